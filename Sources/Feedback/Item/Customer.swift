@@ -1,0 +1,26 @@
+/// One person across channels, known by keyed hashes only.
+public struct Customer: Sendable, Equatable {
+    public var key: CustomerKey
+    /// Name of the tier at the company ("gold"), nil when unknown.
+    public var tier: String?
+    /// Yearly value in the instance's currency.
+    public var value: Double?
+    /// Whether the customer has left, where the company knows.
+    public var churned: Bool?
+    /// Segment attributes such as age band or city.
+    public var attributes: [String: String]
+
+    public init(
+        key: CustomerKey,
+        tier: String? = nil,
+        value: Double? = nil,
+        churned: Bool? = nil,
+        attributes: [String: String] = [:]
+    ) {
+        self.key = key
+        self.tier = tier
+        self.value = value
+        self.churned = churned
+        self.attributes = attributes
+    }
+}
