@@ -91,8 +91,8 @@ public struct Facets: Sendable, Equatable {
 
 /// The questions that insights ask of the store.
 public protocol VoiceReader: Sendable {
-    /// - Throws: ``QueryError`` with one sentence when the question makes no sense.
-    func run(_ query: InsightQuery) async throws -> InsightResult
+    /// Grouped counts; rows in no particular order. Several requests at once may share one snapshot.
+    func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]]
     /// - Parameter cursor: `VoicePage.next` of the page before; nil for the first.
     func voices(_ filter: FeedbackFilter, order: VoiceOrder, cursor: String?, limit: Int) async throws -> VoicePage
     func voice(id: Int64) async throws -> Voice?
