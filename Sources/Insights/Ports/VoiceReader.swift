@@ -1,5 +1,4 @@
 public import Feedback
-public import Foundation
 
 /// One item as a person reads it.
 public struct Voice: Sendable, Equatable {
@@ -103,6 +102,32 @@ public protocol VoiceReader: Sendable {
     func facets() async throws -> Facets
     /// All ids of linked copies of one item, itself first.
     func copies(of id: Int64, limit: Int) async throws -> [Voice]
+    /// What the customers behind the *negative* items of each topic are worth; one row for every topic that has such items (a
+    /// parent holds its children's customers, each once) and one with `topic` nil for all items that the filter admits.
+    /// - Returns: nil when the store cannot tell, which the default implementation answers.
+    func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]?
+}
+
+extension VoiceReader {
+    public func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? { nil }
+}
+
+/// The distinct known customers with at least one negative item about a topic, and their value as far as it is known.
+public struct AffectedCustomers: Sendable, Hashable, Codable {
+    /// nil for all topics together (and items without one).
+    public var topic: String?
+    public var customers: Int
+    /// Those among them whose yearly value is known.
+    public var valued: Int
+    /// Sum of the known yearly values, in the instance's currency.
+    public var value: Double
+
+    public init(topic: String?, customers: Int, valued: Int, value: Double) {
+        self.topic = topic
+        self.customers = customers
+        self.valued = valued
+        self.value = value
+    }
 }
 
 /// A question that cannot be answered; `message` is one sentence for the person who asked.

@@ -39,6 +39,8 @@ public struct Tally: Sendable, Hashable {
     /// Items with a severity above 0, and the sum of their severities.
     public var severe = 0
     public var severitySum = 0.0
+    /// Sum of their squares, for the interval of the mean; 0 in a store that does not keep it, which leaves the interval away.
+    public var severitySquares = 0.0
 
     public init() {}
 }
