@@ -1,11 +1,14 @@
 import ArgumentParser
-import Configuration
-import Logging
-import ServiceLifecycle
-import Web
-import Store
 
+/// The command line: every subcommand reads its settings, composes what it needs, runs.
 @main
 struct Huiyin: AsyncParsableCommand {
-    func run() async throws {}
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "huiyin",
+        abstract: "Huiyin 回音: hear every customer, rank what hurts, act, answer.",
+        version: version,
+        subcommands: [ServeCommand.self]
+    )
 }

@@ -1,0 +1,62 @@
+# `make help` lists what can be made.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+BINARY  := .build/release/huiyin
+SOURCES := $(shell find Sources -type f) Package.swift
+PORT    ?= 8080
+DATABASE ?= huiyin.db
+VENV    := .venv-test
+CHECKED := --explicit-target-dependency-import-check error
+
+.PHONY: help deps deps-test build run test test-unit test-browser lint format bench dist kill-test screenshots clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
+
+deps: ## install the Debian packages that are missing, fetch the pinned resources
+	@Scripts/packages.sh build
+	@Scripts/resources.sh
+
+deps-test: deps ## also what the browser tests need
+	@Scripts/packages.sh test
+	@Scripts/venv.sh $(VENV)
+
+build: deps $(BINARY) ## the release binary at .build/release/huiyin
+
+$(BINARY): $(SOURCES)
+	swift build -c release --product huiyin
+	@touch $(BINARY)
+
+run: build ## build what is missing, start the server with the demo brand on port 8080
+	@$(BINARY) serve --database $(DATABASE) --port $(PORT) --demo
+
+test: deps-test lint test-unit test-browser ## everything: lint, unit, page, route, conformance and browser tests
+
+test-unit: deps
+	swift build --build-tests $(CHECKED)
+	swift test --skip-build --parallel
+
+test-browser: deps-test build
+	$(VENV)/bin/python -m pytest -q Tests/Browser
+
+lint: ## check the layout of the code
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## lay the code out anew
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+bench: build ## speed and memory on real files; asserts its results
+	Benchmarks/run.sh
+
+kill-test: build ## kill an import a hundred times and compare the databases
+	python3 Scripts/kill-import.py --binary $(BINARY) --kills 100
+
+screenshots: deps-test build ## every page in two widths, themes and languages into screenshots/
+	$(VENV)/bin/python Tests/Browser/screenshots.py
+
+dist: deps ## one tarball that runs on a Debian 12 without Swift
+	@Scripts/dist.sh
+
+clean: ## remove what was built
+	rm -rf .build dist $(VENV)

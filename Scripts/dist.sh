@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Packs dist/huiyin-<version>-linux-<arch>.tar.gz: the binary with the Swift runtime linked in, the C libraries beside it, its resources.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+version=$(sed -n 's/.*static let version = "\(.*\)".*/\1/p' Sources/huiyin/Huiyin.swift)
+name="huiyin-$version-linux-$(uname -m)"
+swift build -c release --product huiyin --static-swift-stdlib --scratch-path .build-dist
+built=$(swift build -c release --static-swift-stdlib --scratch-path .build-dist --show-bin-path)
+
+rm -rf "dist/$name"
+mkdir -p "dist/$name/lib"
+cp "$built/huiyin" "dist/$name/"
+strip "dist/$name/huiyin"
+cp -r "$built"/*.resources "dist/$name/"
+cp -r Models Taxonomies Resources LICENSE README.md "dist/$name/"
+for library in libsqlite3.so.0 libz.so.1; do
+    cp -L "$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64|aarch64/ {print $NF; exit}')" "dist/$name/lib/"
+done
+cat >"dist/$name/run.sh" <<'RUN'
+#!/bin/sh
+# Starts Huiyin from this folder: ./run.sh serve --demo
+here=$(cd "$(dirname "$0")" && pwd)
+HUIYIN_HOME="$here" LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec "$here/huiyin" "$@"
+RUN
+chmod +x "dist/$name/run.sh"
+tar -C dist -czf "dist/$name.tar.gz" "$name"
+echo "dist/$name.tar.gz"

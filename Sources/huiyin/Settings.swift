@@ -1,0 +1,49 @@
+import Configuration
+import Foundation
+import SystemPackage
+
+/// What can be set from outside, read once and checked at the start: command line over environment over `.env` over defaults.
+///
+/// Every key is described in `.env.example`; a test compares the two.
+struct Settings: Sendable {
+    var database: String
+    var host: String
+    var port: Int
+    /// IANA name of the zone in which days begin, fixed for a database when it is created.
+    var timeZone: TimeZone
+    var home: String?
+    /// 32 or more bytes, base64, for keyed hashes; nil takes the key file beside the database.
+    var secret: String?
+    /// Address under which people reach the server, for links in the terminal; nil takes host and port.
+    var publicURL: String?
+
+    static let keys = ["database", "host", "port", "time.zone", "home", "secret", "public.url"]
+
+    static func load() async throws -> Settings {
+        let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(["HUIYIN_SECRET"]))
+        let file = try await EnvironmentVariablesProvider(
+            environmentFilePath: ".env",
+            allowMissing: true,
+            secretsSpecifier: .specific(["HUIYIN_SECRET"])
+        )
+        return try Settings(ConfigReader(providers: [environment, file]).scoped(to: "huiyin"))
+    }
+
+    init(_ reader: ConfigReader) throws {
+        database = reader.string(forKey: "database", default: "huiyin.db")
+        host = reader.string(forKey: "host", default: "127.0.0.1")
+        home = reader.string(forKey: "home")
+        secret = reader.string(forKey: "secret", isSecret: true)
+        publicURL = reader.string(forKey: "public.url")
+        let portText = reader.string(forKey: "port", default: "8080")
+        guard let port = Int(portText), (0...65_535).contains(port) else {
+            throw CommandProblem("HUIYIN_PORT is “\(portText)”; give a number from 0 to 65535.")
+        }
+        self.port = port
+        let zoneName = reader.string(forKey: "time.zone", default: "Asia/Shanghai")
+        guard let zone = TimeZone(identifier: zoneName) else {
+            throw CommandProblem("HUIYIN_TIME_ZONE is “\(zoneName)”, which is no time zone; write it as Asia/Shanghai.")
+        }
+        timeZone = zone
+    }
+}
