@@ -93,6 +93,10 @@ let package = Package(
             dependencies: ["Web", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: settings
         ),
-        .testTarget(name: "huiyinTests", dependencies: ["huiyin"], swiftSettings: settings),
+        .testTarget(
+            name: "huiyinTests",
+            dependencies: ["huiyin", .product(name: "Configuration", package: "swift-configuration")],
+            swiftSettings: settings
+        ),
     ]
 )
