@@ -47,7 +47,7 @@ format: ## lay the code out anew
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 bench: build ## speed and memory on real files; asserts its results
-	Benchmarks/run.sh
+	python3 Benchmarks/bench.py
 
 kill-test: build ## kill an import a hundred times and compare the databases
 	python3 Scripts/kill-import.py --binary $(BINARY) --kills 100
