@@ -1,5 +1,3 @@
-public import Feedback
-
 /// The answer to an ``InsightQuery``; the same JSON everywhere.
 public struct InsightResult: Sendable, Equatable, Codable {
     public var rows: [InsightRow]
