@@ -1,0 +1,54 @@
+// Wires what every page has; the heavier modules are fetched only where the page has a use for them.
+import { watchKeys } from "./keys.js";
+import { watchPanel } from "./panel.js";
+import { watchFilters } from "./filters.js";
+import { watchList } from "./list.js";
+
+watchKeys();
+watchPanel();
+watchFilters();
+watchList(document);
+watchMenus();
+watchTheme();
+watchCopyButtons();
+
+const here = (selector) => document.querySelector(selector) !== null;
+if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll());
+if (here("[data-drop]")) import("./upload.js").then((upload) => upload.watchDrop());
+if (here("[data-progress]")) import("./progress.js").then((progress) => progress.watchProgress());
+if (here("[data-taxonomy]")) import("./taxonomy.js").then((taxonomy) => taxonomy.watchEditor());
+
+/** Menus and filter lists close on Escape and on a click beside them. */
+function watchMenus() {
+  const open = () => document.querySelectorAll("details[data-menu][open], details.pick[open]");
+  document.addEventListener("click", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
+
+/** The server cannot know what the system prefers, so the button takes the opposite of what is seen. */
+function watchTheme() {
+  const button = document.querySelector("[data-theme-switch]");
+  button?.addEventListener("click", () => {
+    const chosen = document.documentElement.dataset.theme;
+    const dark = chosen !== "auto" ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    button.value = dark ? "light" : "dark";
+  });
+}
+
+function watchCopyButtons() {
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    const { toast } = await import("./toast.js");
+    toast(button.dataset.copied);
+  });
+}
