@@ -14,6 +14,11 @@ enum NormalizationTable {
 
     /// Half-width, lower-case, blanks and dashes unified.
     static func folded(_ scalar: UInt32) -> UInt32 {
+        if scalar &- 0x3041 < 0xD7FF - 0x3041 { return scalar }
+        return foldedOutsideEastAsian(scalar)
+    }
+
+    private static func foldedOutsideEastAsian(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x0A: 0x0A
         case 0x0D, 0x2028, 0x2029, 0x85: 0x0A

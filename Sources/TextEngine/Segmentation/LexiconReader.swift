@@ -16,7 +16,7 @@ struct LexiconReader {
     init(bytes: [UInt8]) {
         self.bytes = bytes
         let expected = bytes.count / 14
-        trie = WordTrie(expectedNodes: max(64, expected * 3 / 2))
+        trie = WordTrie(expectedNodes: max(64, expected * 7 / 5))
         wordStart.reserveCapacity(expected)
         frequency.reserveCapacity(expected)
         tagOfWord.reserveCapacity(expected)
@@ -62,7 +62,7 @@ struct LexiconReader {
         let word = known >= 0 ? known : Int32(wordStart.count)
         let logarithm = count < 4096 ? logarithms[Int(max(count, 1))] : Float(log(Double(count)))
         trie.set(node, score: logarithm, word: word)
-        statistics.add(scalars, length, frequency: count)
+        scalars.withUnsafeBufferPointer { statistics.add(UnsafeBufferPointer(rebasing: $0[..<length]), frequency: count) }
         total += Double(count)
         if known >= 0 {
             frequency[Int(known)] = count

@@ -42,6 +42,7 @@ struct SegmentationGraph {
                 shape = .letters
             } else {
                 shape = .punctuation
+                while isJoiner(scalar), end < count, isJoiner(scalars[end]) { end += 1 }
             }
             steps[index] = Step(score: 0, next: Int32(truncatingIfNeeded: end), word: -1, shape: shape)
             for inner in (index + 1)..<max(end, index + 1) {
@@ -50,6 +51,14 @@ struct SegmentationGraph {
             index = end
         }
         steps[count] = Step(score: 0, next: 0, word: -1, shape: .blank)
+    }
+
+    /// Signs that stand in runs: `...`, `--`, `##`.
+    private func isJoiner(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x23, 0x25, 0x26, 0x2B, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
     }
 
     private func isForeignLetter(_ scalar: UInt32) -> Bool {

@@ -1,6 +1,3 @@
-import func Foundation.log
-import func Foundation.pow
-
 /// A hidden Markov model that joins single characters to words which the dictionary does not hold.
 ///
 /// ```
@@ -15,9 +12,12 @@ struct UnknownWordModel: Sendable {
 
     /// Log probabilities of a scalar in the states B, M, E, S, four by four.
     var emission: [Float]
-    /// Log probability of a word's start being B, and S.
+    /// Log probability that a word has several characters, or is a single one: at the start of the run, after a word, after a
+    /// single one.
     var begin: Float
-    var single: Float
+    var firstSingle: Float
+    var singleAfterWord: Float
+    var singleAfterSingle: Float
     var beginToEnd: Float
     var beginToMiddle: Float
     var middleToEnd: Float
@@ -28,18 +28,20 @@ struct UnknownWordModel: Sendable {
         let count = run.count
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { back in
             emission.withUnsafeBufferPointer { emission in
-                var (b, m, e, s) = (begin, -Float.infinity, -Float.infinity, single)
+                var (b, m, e, s) = (begin, -Float.infinity, -Float.infinity, firstSingle)
                 add(emission, run[0], &b, &m, &e, &s)
                 for index in 1..<max(count, 1) {
-                    let wordEnded = max(e, s)
-                    let fromSingle: UInt8 = s >= e ? 1 : 0
+                    let beginAfterSingle = s >= e
+                    let singles = (s + singleAfterSingle, e + singleAfterWord)
+                    let singleFromSingle = singles.0 >= singles.1
                     let middleFromMiddle = m + middleToMiddle > b + beginToMiddle
                     let endFromMiddle = m + middleToEnd > b + beginToEnd
                     let next = (
-                        wordEnded + begin, middleFromMiddle ? m + middleToMiddle : b + beginToMiddle,
-                        endFromMiddle ? m + middleToEnd : b + beginToEnd, wordEnded + single
+                        max(e, s) + begin, middleFromMiddle ? m + middleToMiddle : b + beginToMiddle,
+                        endFromMiddle ? m + middleToEnd : b + beginToEnd, max(singles.0, singles.1)
                     )
-                    back[index] = fromSingle | (middleFromMiddle ? 2 : 0) | (endFromMiddle ? 4 : 0)
+                    back[index] =
+                        (beginAfterSingle ? 1 : 0) | (middleFromMiddle ? 2 : 0) | (endFromMiddle ? 4 : 0) | (singleFromSingle ? 8 : 0)
                     (b, m, e, s) = next
                     add(emission, run[index], &b, &m, &e, &s)
                 }
@@ -68,57 +70,11 @@ struct UnknownWordModel: Sendable {
             isEnd[index] = state == .end || state == .single
             guard index > 0 else { break }
             switch state {
-            case .begin, .single: state = back[index] & 1 != 0 ? .single : .end
+            case .begin: state = back[index] & 1 != 0 ? .single : .end
+            case .single: state = back[index] & 8 != 0 ? .single : .end
             case .middle: state = back[index] & 2 != 0 ? .middle : .begin
             case .end: state = back[index] & 4 != 0 ? .middle : .begin
             }
         }
-    }
-}
-
-/// Counts from which the ``UnknownWordModel`` is estimated.
-struct UnknownWordStatistics {
-    /// Counts of a scalar in the states B, M, E, S, four by four.
-    private var counts = [Float](repeating: 0, count: UnknownWordModel.scalarCount * 4)
-    private var pairs: Float = 0
-    private var longer: Float = 0
-    private var middles: Float = 0
-    private var singles: Float = 0
-
-    /// Frequent words are damped by this power, since unknown words resemble the many rare words rather than the few frequent ones.
-    static let power = 0.5
-    /// Added to each count, so that no character is impossible in any state.
-    static let smoothing: Float = 0.5
-
-    mutating func add(_ scalars: [UInt32], _ length: Int, frequency: UInt32) {
-        for index in 0..<length where !(scalars[index] >= UnknownWordModel.firstScalar && scalars[index] < 0xA000) { return }
-        let weight = Float(pow(Double(max(frequency, 1)), Self.power))
-        guard length > 1 else {
-            counts[Int(scalars[0] - UnknownWordModel.firstScalar) * 4 + 3] += weight
-            singles += weight
-            return
-        }
-        if length == 2 { pairs += weight } else { longer += weight }
-        for index in 0..<length {
-            let state = index == 0 ? 0 : index == length - 1 ? 2 : 1
-            counts[Int(scalars[index] - UnknownWordModel.firstScalar) * 4 + state] += weight
-        }
-        middles += weight * Float(length - 2)
-    }
-
-    func model() -> UnknownWordModel {
-        var totals: [Float] = [0, 0, 0, 0]
-        for (index, count) in counts.enumerated() { totals[index & 3] += count + Self.smoothing }
-        let emission = counts.enumerated().map { Float(log(Double(($1 + Self.smoothing) / totals[$0 & 3]))) }
-        let words = pairs + longer + singles + 1
-        return UnknownWordModel(
-            emission: emission,
-            begin: logarithm((pairs + longer) / words), single: logarithm(singles / words),
-            beginToEnd: logarithm(pairs / (pairs + longer)), beginToMiddle: logarithm(longer / (pairs + longer)),
-            middleToEnd: logarithm(longer / middles), middleToMiddle: logarithm((middles - longer) / middles))
-    }
-
-    private func logarithm(_ probability: Float) -> Float {
-        probability.isFinite ? Float(log(Double(min(max(probability, 1e-4), 1)))) : Float(log(0.5))
     }
 }

@@ -19,7 +19,7 @@ struct WordTrie: Sendable {
     /// An empty trie with room for about `expectedNodes` nodes before it must grow.
     init(expectedNodes: Int) {
         var size = 1024
-        while size * 7 < expectedNodes * 10 { size *= 2 }
+        while size < expectedNodes * 2 { size *= 2 }
         slots = [UInt64](repeating: 0, count: size)
         roots = [Int32](repeating: 0, count: 0x10000)
         nodes.reserveCapacity(expectedNodes + 1)
@@ -38,8 +38,9 @@ struct WordTrie: Sendable {
 
     @inline(__always)
     private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-        let product = key &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: product >> 32) & mask
+        // Two slots a node on average, and the children of one node spread over a window of 4,096 slots.
+        let spread = (key & 0x1F_FFFF) &* 0x9E37_79B9_7F4A_7C15 >> 52
+        return Int(truncatingIfNeeded: (key >> 20 & ~1) &+ spread) & mask
     }
 
     /// The child of a node, 0 when there is none. Node 0 is the root.
@@ -83,7 +84,7 @@ struct WordTrie: Sendable {
         }
         guard let made = makeNode() else { return nil }
         slots[index] = key << 21 | UInt64(made)
-        if nodes.count * 10 > slots.count * 7 { grow() }
+        if nodes.count * 2 > slots.count { grow() }
         return made
     }
 
