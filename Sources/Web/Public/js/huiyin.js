@@ -16,7 +16,7 @@ const here = (selector) => document.querySelector(selector) !== null;
 if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll());
 if (here("[data-drop]")) import("./upload.js").then((upload) => upload.watchDrop());
 if (here("[data-progress]")) import("./progress.js").then((progress) => progress.watchProgress());
-if (here("[data-taxonomy]")) import("./taxonomy.js").then((taxonomy) => taxonomy.watchEditor());
+if (here("[data-import]")) import("./import.js").then((form) => form.watchImport());
 
 /** Menus and filter lists close on Escape and on a click beside them. */
 function watchMenus() {
