@@ -53,10 +53,23 @@ enum TestResources {
         }
     }()
 
-    static func prepare(_ text: String, simplification: SimplificationTable = .empty) -> PreparedText {
+    private static let plainNormalizer = Normalizer(simplification: .empty)
+
+    static func prepare(_ text: String, simplification: SimplificationTable? = nil) -> PreparedText {
         var prepared = PreparedText()
-        Normalizer(simplification: simplification).prepare(text, into: &prepared)
+        let normalizer = simplification.map { Normalizer(simplification: $0) } ?? plainNormalizer
+        normalizer.prepare(text, into: &prepared)
         return prepared
+    }
+
+    /// The texts of one part of a labelled set.
+    static func labelledTexts(_ set: String, part: String) throws -> [String] {
+        struct Row: Decodable {
+            var text: String
+        }
+        let file = try Data(contentsOf: data.appending(path: "labelled/\(set)/\(part).jsonl"))
+        let decoder = JSONDecoder()
+        return try file.split(separator: 0x0A).map { try decoder.decode(Row.self, from: $0).text }
     }
 }
 
