@@ -1,0 +1,163 @@
+import Feedback
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Insights
+import Logging
+
+/// Turns errors into answers: RFC 9457 problem details below `/api`, a page elsewhere. What it does not know becomes a plain 500.
+struct ErrorAnswers: RouterMiddleware {
+    typealias Context = WebContext
+
+    let site: Site
+
+    func handle(
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let known = Self.known(error)
+            if known == nil { report(error, context) }
+            return answer(known ?? WebError(.internalServerError, "error.status.500"), request, context)
+        }
+    }
+
+    /// The public form of an error; nil for one that the person can do nothing about.
+    static func known(_ error: any Error) -> WebError? {
+        switch error {
+        case let error as WebError: error
+        case let error as DecodingError: WebError(.badRequest, .text(error.sentence), parameter: error.parameter)
+        case let error as QueryError: WebError(.badRequest, .text(error.message))
+        case let error as TaxonomyConflict:
+            WebError(.conflict, "error.taxonomyConflict", ["pack": error.pack, "newest": String(error.newest)])
+        case let error as any HTTPResponseError where error.status.kind == .clientError:
+            WebError(error.status, "error.status.\(error.status.code)")
+        default: nil
+        }
+    }
+
+    private func answer(_ error: WebError, _ request: Request, _ context: WebContext) -> Response {
+        var response: Response
+        if Self.isForPrograms(request) {
+            response = Problem(error, text(of: error, context.locale), requestID: context.id).response
+        } else if error.status == .unauthorized {
+            response = Self.redirectToSignIn(from: request)
+        } else {
+            response = page(error, request, context)
+        }
+        if let seconds = error.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        if error.status == .unauthorized, Self.isForPrograms(request) { response.headers[.wwwAuthenticate] = "Bearer" }
+        return response
+    }
+
+    static func isForPrograms(_ request: Request) -> Bool {
+        request.uri.path.hasPrefix("/api/") || request.uri.path == "/api"
+    }
+
+    /// A GET comes back to where it was after signing in; anything else to the overview.
+    private static func redirectToSignIn(from request: Request) -> Response {
+        let back = request.method == .get && request.uri.string != SiteURL.overview.path ? [("return", request.uri.string)] : []
+        return .redirect(to: SiteURL.signIn.path(query: back))
+    }
+
+    private func text(of error: WebError, _ locale: SiteLocale) -> String {
+        switch error.message {
+        case .text(let sentence): return sentence
+        case .key(let key, let arguments):
+            let strings = site.renderer.strings
+            return strings.text(strings.has(key) ? key : "error.status.other", locale, arguments)
+        }
+    }
+
+    private func page(_ error: WebError, _ request: Request, _ context: WebContext) -> Response {
+        let strings = site.renderer.strings
+        let titleKey = "error.title.\(error.status.code)"
+        let title = strings.text(strings.has(titleKey) ? titleKey : "error.title.other", context.locale)
+        let model = ErrorPageModel(
+            code: error.status.code,
+            title: title,
+            message: text(of: error, context.locale),
+            requestID: error.status.kind == .serverError ? context.id : nil
+        )
+        do {
+            let page = site.plainContext(.overview, request, context)
+            return try site.renderer.render(ErrorPageModel.template, model: model, title: title, page, status: error.status)
+        } catch {
+            report(error, context)
+            return Response(
+                status: .internalServerError,
+                headers: [.contentType: "text/plain; charset=utf-8"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "Internal error \(context.id)\n"))
+            )
+        }
+    }
+
+    /// An error's description may quote a customer's words, so only its type is logged; the description follows at debug level, which
+    /// nobody runs with customers' data.
+    private func report(_ error: any Error, _ context: WebContext) {
+        context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))", "code": "\((error as NSError).code)"])
+        context.logger.debug("unexpected error in full", metadata: ["error": "\(error)"])
+    }
+}
+
+/// What an error page shows.
+struct ErrorPageModel: Sendable {
+    static let template = "error"
+
+    var code: Int
+    var title: String
+    var message: String
+    /// To be quoted to the operator; only for errors of ours.
+    var requestID: String?
+}
+
+extension DecodingError {
+    /// One sentence that names the key at fault.
+    var sentence: String {
+        switch self {
+        case .keyNotFound(let key, let context):
+            return "“\(Self.path(context.codingPath + [key]))” is missing; add it."
+        case .valueNotFound(_, let context):
+            return "“\(Self.path(context.codingPath))” is null; give it a value."
+        case .typeMismatch(let type, let context):
+            return "“\(Self.path(context.codingPath))” is not \(Self.name(of: type)); see /api/v1/openapi.json for its form."
+        case .dataCorrupted(let context):
+            guard !context.codingPath.isEmpty || context.debugDescription.contains("known") else {
+                return context.debugDescription.hasPrefix("The given data was not valid JSON")
+                    ? "The body is not valid JSON; check it with a JSON validator." : context.debugDescription
+            }
+            let place = context.codingPath.isEmpty ? "" : "“\(Self.path(context.codingPath))”: "
+            return place + context.debugDescription
+        @unknown default:
+            return "The body cannot be read; see /api/v1/openapi.json for its form."
+        }
+    }
+
+    /// The key path at fault, "filter.period.start".
+    var parameter: String? {
+        switch self {
+        case .keyNotFound(let key, let context): Self.path(context.codingPath + [key])
+        case .valueNotFound(_, let context), .typeMismatch(_, let context), .dataCorrupted(let context):
+            context.codingPath.isEmpty ? nil : Self.path(context.codingPath)
+        @unknown default: nil
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.map { key in key.intValue.map { "[\($0)]" } ?? key.stringValue }.joined(separator: ".")
+            .replacingOccurrences(of: ".[", with: "[")
+    }
+
+    private static func name(of type: Any.Type) -> String {
+        switch type {
+        case is String.Type: "a text"
+        case is Int.Type, is Double.Type, is Int64.Type: "a number"
+        case is Bool.Type: "true or false"
+        case is [Any].Type: "a list"
+        default: "of the expected form"
+        }
+    }
+}

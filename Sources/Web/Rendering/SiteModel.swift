@@ -1,0 +1,99 @@
+import Access
+import Feedback
+
+/// What every template may show of the site around it, under the name `site`.
+public struct SiteModel: Sendable {
+    /// HTML's `lang`.
+    public var lang: String
+    public var locale: String
+    /// auto, light or dark.
+    public var theme: String
+    public var csrf: String
+    public var requestID: String
+    public var assetVersion: String
+    /// This page's address with its query, to come back to.
+    public var here: String
+    public var signedIn: Bool
+    public var userName: String?
+    public var userEmail: String?
+    public var isAdministrator: Bool
+    public var navigation: [NavigationItem]
+    public var languages: [LanguageChoice]
+    public var themes: [ThemeChoice]
+    public var filters: FilterBar
+    public var today: String
+
+    public struct NavigationItem: Sendable {
+        public var name: String
+        public var label: String
+        public var href: String
+        public var active: Bool
+        /// Second key of the shortcut `g …`.
+        public var key: String
+    }
+
+    public struct LanguageChoice: Sendable {
+        public var locale: String
+        public var label: String
+        public var active: Bool
+        /// This page in that language.
+        public var href: String
+    }
+
+    public struct ThemeChoice: Sendable {
+        public var name: String
+        public var label: String
+        public var active: Bool
+    }
+
+    init(_ context: PageContext, assets: AssetIndex) {
+        lang = context.locale.tag
+        locale = context.locale.rawValue
+        theme = context.theme.rawValue
+        csrf = context.csrfToken
+        requestID = context.requestID
+        assetVersion = assets.version
+        here = context.currentPath
+        signedIn = context.user != nil
+        userName = context.user?.name
+        userEmail = context.user?.email
+        isAdministrator = context.user?.role == .administrator
+        navigation = context.user == nil ? [] : Self.navigation(context)
+        languages = Self.languages(context)
+        themes = Theme.allCases.map {
+            ThemeChoice(name: $0.rawValue, label: context.text("theme.\($0.rawValue)"), active: $0 == context.theme)
+        }
+        filters = FilterBar(context)
+        today = context.formats.date(context.now)
+    }
+
+    /// The filter goes along from page to page.
+    private static func navigation(_ context: PageContext) -> [NavigationItem] {
+        let entries: [(name: String, url: SiteURL, key: String)] = [
+            ("overview", .overview, "o"), ("voices", .voices, "v"), ("topics", .topics, "t"),
+            ("taxonomy", .taxonomy, "x"), ("sources", .sources, "s"),
+        ]
+        let current = context.url.pattern.split(separator: "/").first
+        return entries.map { entry in
+            NavigationItem(
+                name: entry.name,
+                label: context.text("nav.\(entry.name)"),
+                href: context.link(to: entry.url),
+                active: entry.url.pattern.split(separator: "/").first == current,
+                key: entry.key
+            )
+        }
+    }
+
+    private static func languages(_ context: PageContext) -> [LanguageChoice] {
+        SiteLocale.allCases.map { locale in
+            let items = context.queryItems.filter { $0.name != "lang" } + [("lang", locale.rawValue)]
+            return LanguageChoice(
+                locale: locale.rawValue,
+                label: context.text("language.\(locale.rawValue)"),
+                active: locale == context.locale,
+                href: context.url.path(query: items)
+            )
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Hummingbird
+
+/// The table of everything that the site answers.
+enum Routes {
+    /// The only routes that need neither a session nor a key.
+    static let forEverybody: Set<String> = [
+        "GET /assets/{version}/**", "GET /health",
+        "GET /signin", "POST /signin", "GET /setup/{token}", "POST /setup/{token}",
+    ]
+
+    static let all: [Route] = pages + account + files
+
+    /// One line a page: its HTML and its JSON twin.
+    private static let pages: [Route] = []
+
+    private static let account: [Route] = [
+        Route(.get, .signIn) { try SignInPage.show($0, $1, $2) },
+        Route(.post, .signIn) { try await SignInPage.signIn($0, $1, $2) },
+        Route(.post, .signOut) { try await SignInPage.signOut($0, $1, $2) },
+        Route(.get, .setup(token: "")) { try await SetupPage.show($0, $1, $2) },
+        Route(.post, .setup(token: "")) { try await SetupPage.claim($0, $1, $2) },
+        Route(.post, .preferences) { try await Preferences.save($0, $1, $2) },
+    ]
+
+    private static let files: [Route] = [
+        Route(.get, .asset(version: "", path: "")) { try AssetRoute.answer($0, $1, $2) },
+        Route(.get, .health) { await Health.answer($0, $1, $2) },
+        Route(.get, .metrics) { _, _, site in .plain(site.metrics.text) },
+    ]
+}

@@ -1,0 +1,67 @@
+import Access
+import Feedback
+import Foundation
+import Hummingbird
+import Insights
+
+/// The composed site: services, pages' renderer, and what guards the door. Handlers get it with each request.
+public struct Site: Sendable {
+    public let services: WebServices
+    public let renderer: PageRenderer
+    let sessions: Sessions
+    let keys: APIKeys
+    let setUp: InstanceSetUp
+    let limiter: SignInLimiter
+    let cookies: SiteCookies
+    let metrics: RequestMetrics
+
+    init(services: WebServices, renderer: PageRenderer, passwords: PasswordHash.Parameters) throws {
+        self.services = services
+        self.renderer = renderer
+        sessions = try Sessions(accounts: services.accounts, parameters: passwords)
+        keys = APIKeys(accounts: services.accounts)
+        setUp = InstanceSetUp(accounts: services.accounts, parameters: passwords)
+        limiter = SignInLimiter()
+        cookies = SiteCookies(isSecure: services.settings.isSecure)
+        metrics = RequestMetrics()
+    }
+
+    /// What a page knows about this request.
+    /// - Throws: ``WebError`` 400 for a filter that cannot be read.
+    func pageContext(_ url: SiteURL, _ request: Request, _ context: WebContext) async throws -> PageContext {
+        let snapshot = try await services.snapshots.snapshot()
+        let items = URLText.parseQuery(request.uri.query)
+        let query = try FilterQuery(items, span: snapshot.facets.span, today: services.today)
+        return makeContext(url, request, context, query, snapshot)
+    }
+
+    /// The same for pages without figures, which need nothing from the store: sign-in, errors, keys.
+    func plainContext(_ url: SiteURL, _ request: Request, _ context: WebContext) -> PageContext {
+        let query = FilterQuery(filter: FeedbackFilter(), choice: .standard)
+        return makeContext(url, request, context, query, InstanceSnapshot(facets: Facets(), taxonomies: []))
+    }
+
+    private func makeContext(
+        _ url: SiteURL,
+        _ request: Request,
+        _ context: WebContext,
+        _ query: FilterQuery,
+        _ snapshot: InstanceSnapshot
+    ) -> PageContext {
+        PageContext(
+            url: url.filled { URLText.decode(context.parameters.get($0) ?? "") },
+            user: context.user,
+            locale: context.locale,
+            theme: context.theme,
+            csrfToken: context.csrfToken,
+            requestID: context.id,
+            now: services.clock(),
+            parameters: context.parameters,
+            queryItems: URLText.parseQuery(request.uri.query),
+            query: query,
+            snapshot: snapshot,
+            formats: Formats(locale: context.locale, secondsFromGMT: services.settings.secondsFromGMT),
+            strings: renderer.strings
+        )
+    }
+}

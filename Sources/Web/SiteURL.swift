@@ -1,0 +1,136 @@
+/// Every address of the site. No path stands anywhere else: templates write `{{u:voices}}`, code writes `SiteURL.voices.path`.
+public enum SiteURL: Sendable, Hashable {
+    case overview, voices, topics, taxonomy, sources
+    case voicesExport(ExportFormat)
+    case voice(id: String)
+    case topic(id: String)
+    case taxonomyPack(String)
+    case importRun(id: String)
+    case signIn, signOut, docs, keys, keyRevocation(id: String), preferences
+    case setup(token: String)
+    case health, metrics
+    /// A file of `Public/` or of a folder mounted beside it; `version` is the hash of all assets.
+    case asset(version: String, path: String)
+    case api(API)
+
+    /// Addresses for programs, below `/api/v1`.
+    public enum API: Sendable, Hashable {
+        case openAPI, query, feedback, facets
+        case items, item(id: String)
+        case imports, importRun(id: String), importCancellation(id: String), importPreview, importRejects(id: String)
+        case taxonomies, taxonomy(pack: String), taxonomyVersions(pack: String), taxonomyEffect(pack: String)
+        case reanalysis(pack: String)
+        case sources, source(name: String)
+        /// The JSON twin of a page, with the page's own path behind `pages`.
+        case page(String)
+    }
+
+    /// What can be downloaded from Voices.
+    public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
+        case csv, jsonl
+    }
+
+    /// Placeholders in the order in which the values fill them: "/topics/{id}" and ["delivery.speed"].
+    var shape: (pattern: String, values: [String]) {
+        switch self {
+        case .overview: ("/", [])
+        case .voices: ("/voices", [])
+        case .topics: ("/topics", [])
+        case .taxonomy: ("/taxonomy", [])
+        case .sources: ("/sources", [])
+        case .voicesExport(let format): ("/voices/export.\(format.rawValue)", [])
+        case .voice(let id): ("/voices/{id}", [id])
+        case .topic(let id): ("/topics/{id}", [id])
+        case .taxonomyPack(let pack): ("/taxonomy/{pack}", [pack])
+        case .importRun(let id): ("/imports/{id}", [id])
+        case .signIn: ("/signin", [])
+        case .signOut: ("/signout", [])
+        case .docs: ("/docs", [])
+        case .keys: ("/settings/keys", [])
+        case .keyRevocation(let id): ("/settings/keys/{id}/revoke", [id])
+        case .preferences: ("/settings/preferences", [])
+        case .setup(let token): ("/setup/{token}", [token])
+        case .health: ("/health", [])
+        case .metrics: ("/metrics", [])
+        case .asset(let version, let path): ("/assets/{version}/**", [version, path])
+        case .api(let api): api.shape
+        }
+    }
+
+    /// The path as routers and OpenAPI write it: "/topics/{id}".
+    public var pattern: String { shape.pattern }
+
+    /// The path with its values, percent-encoded.
+    public var path: String {
+        let (pattern, values) = shape
+        guard !values.isEmpty else { return pattern }
+        var remaining = values[...]
+        let parts = pattern.split(separator: "/").map { part -> String in
+            if part == "**", let value = remaining.popFirst() {
+                return value.split(separator: "/").map { URLText.encode(String($0)) }.joined(separator: "/")
+            }
+            if part.hasPrefix("{"), let value = remaining.popFirst() { return URLText.encode(value) }
+            return String(part)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    /// The path with a query string.
+    public func path(query: [(name: String, value: String)]) -> String {
+        query.isEmpty ? path : path + "?" + URLText.query(query)
+    }
+
+    /// The same address with the values of a request's path: `.topic(id: "")` and {id: "delivery"} become `.topic(id: "delivery")`.
+    func filled(_ value: (String) -> String) -> SiteURL {
+        switch self {
+        case .voice: .voice(id: value("id"))
+        case .topic: .topic(id: value("id"))
+        case .taxonomyPack: .taxonomyPack(value("pack"))
+        case .importRun: .importRun(id: value("id"))
+        case .keyRevocation: .keyRevocation(id: value("id"))
+        case .setup: .setup(token: value("token"))
+        default: self
+        }
+    }
+
+    /// The names that `{{u:…}}` knows: every address without a value in it.
+    public static let named: [String: SiteURL] = [
+        "overview": .overview, "voices": .voices, "topics": .topics, "taxonomy": .taxonomy, "sources": .sources,
+        "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
+        "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
+        "health": .health, "metrics": .metrics,
+        "api.openAPI": .api(.openAPI), "api.query": .api(.query), "api.feedback": .api(.feedback),
+        "api.facets": .api(.facets), "api.items": .api(.items), "api.imports": .api(.imports),
+        "api.importPreview": .api(.importPreview), "api.taxonomies": .api(.taxonomies), "api.sources": .api(.sources),
+    ]
+}
+
+extension SiteURL.API {
+    static let root = "/api/v1"
+
+    var shape: (pattern: String, values: [String]) {
+        let (pattern, values): (String, [String]) =
+            switch self {
+            case .openAPI: ("/openapi.json", [])
+            case .query: ("/query", [])
+            case .feedback: ("/feedback", [])
+            case .facets: ("/facets", [])
+            case .items: ("/items", [])
+            case .item(let id): ("/items/{id}", [id])
+            case .imports: ("/imports", [])
+            case .importPreview: ("/imports/preview", [])
+            case .importRun(let id): ("/imports/{id}", [id])
+            case .importCancellation(let id): ("/imports/{id}/cancel", [id])
+            case .importRejects(let id): ("/imports/{id}/rejected.csv", [id])
+            case .taxonomies: ("/taxonomies", [])
+            case .taxonomy(let pack): ("/taxonomies/{pack}", [pack])
+            case .taxonomyVersions(let pack): ("/taxonomies/{pack}/versions", [pack])
+            case .taxonomyEffect(let pack): ("/taxonomies/{pack}/effect", [pack])
+            case .reanalysis(let pack): ("/taxonomies/{pack}/reanalysis", [pack])
+            case .sources: ("/sources", [])
+            case .source(let name): ("/sources/{name}", [name])
+            case .page(let name): ("/pages/" + name, [])
+            }
+        return (Self.root + pattern, values)
+    }
+}

@@ -1,0 +1,60 @@
+public import Feedback
+import Foundation
+public import Insights
+
+/// What nearly every page needs to know about the instance: which values its filters have, and what topics are called.
+public struct InstanceSnapshot: Sendable {
+    public var facets: Facets
+    public var taxonomies: [Taxonomy]
+    /// Topic id → its node, from the first pack that has it: the same id means the same thing in every pack.
+    public var topics: [String: Topic]
+
+    public init(facets: Facets, taxonomies: [Taxonomy]) {
+        self.facets = facets
+        self.taxonomies = taxonomies
+        topics = Dictionary(taxonomies.flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The topic's name; its id when no pack knows it any more.
+    public func topicName(_ id: String, _ locale: SiteLocale) -> String {
+        topics[id]?.name.text(locale) ?? id
+    }
+}
+
+extension LocalizedName {
+    /// The name in the site's language.
+    public func text(_ locale: SiteLocale) -> String {
+        switch locale {
+        case .zh: zh
+        case .en: en
+        }
+    }
+}
+
+/// Keeps the snapshot for a few seconds, so that a page does not count the whole instance for its filter bar.
+public actor SnapshotCache {
+    /// Seconds.
+    static let lifetime: TimeInterval = 5
+
+    private let voices: any VoiceReader
+    private let taxonomies: any TaxonomyRepository
+    private let clock: @Sendable () -> Date
+    private var kept: (snapshot: InstanceSnapshot, readAt: Date)?
+
+    init(voices: any VoiceReader, taxonomies: any TaxonomyRepository, clock: @escaping @Sendable () -> Date) {
+        self.voices = voices
+        self.taxonomies = taxonomies
+        self.clock = clock
+    }
+
+    public func snapshot() async throws -> InstanceSnapshot {
+        let now = clock()
+        if let kept, now.timeIntervalSince(kept.readAt) < Self.lifetime { return kept.snapshot }
+        let snapshot = InstanceSnapshot(facets: try await voices.facets(), taxonomies: try await taxonomies.taxonomies())
+        kept = (snapshot, now)
+        return snapshot
+    }
+
+    /// To be called after a write, so that the next page shows it.
+    public func forget() { kept = nil }
+}

@@ -1,0 +1,38 @@
+public import Hummingbird
+
+/// An error that a person may read: it knows its HTTP status and its message. Everything else becomes a plain 500.
+public struct WebError: Error, Equatable, Sendable {
+    /// What the person is told.
+    public enum Message: Sendable, Equatable {
+        /// A text of the string table with its arguments.
+        case key(String, [String: String])
+        /// One finished sentence.
+        case text(String)
+    }
+
+    public var status: HTTPResponse.Status
+    public var message: Message
+    /// The field or parameter at fault, where there is one.
+    public var parameter: String?
+    /// Seconds after which it is worth trying again.
+    public var retryAfter: Int?
+
+    public init(_ status: HTTPResponse.Status, _ message: Message, parameter: String? = nil, retryAfter: Int? = nil) {
+        self.status = status
+        self.message = message
+        self.parameter = parameter
+        self.retryAfter = retryAfter
+    }
+
+    public init(_ status: HTTPResponse.Status, _ key: String, _ arguments: [String: String] = [:], parameter: String? = nil) {
+        self.init(status, .key(key, arguments), parameter: parameter)
+    }
+
+    /// 400 with a finished sentence.
+    public static func badRequest(_ sentence: String, parameter: String? = nil) -> WebError {
+        WebError(.badRequest, .text(sentence), parameter: parameter)
+    }
+
+    /// 404: there is no such thing.
+    public static let notFound = WebError(.notFound, "error.notFound")
+}

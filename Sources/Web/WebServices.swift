@@ -1,0 +1,64 @@
+public import Access
+public import Feedback
+public import Foundation
+public import Ingestion
+public import Insights
+
+/// Everything that the site needs from outside: ports, the clock, and settings that hold while it runs.
+public struct WebServices: Sendable {
+    public var voices: any VoiceReader
+    public var taxonomies: any TaxonomyRepository
+    public var sources: any SourceRepository
+    public var imports: any ImportRepository
+    public var accounts: any AccountRepository
+    public var clock: @Sendable () -> Date
+    public var settings: WebSettings
+    /// Facets and topic names, read at most every few seconds.
+    public let snapshots: SnapshotCache
+
+    public init(
+        voices: any VoiceReader,
+        taxonomies: any TaxonomyRepository,
+        sources: any SourceRepository,
+        imports: any ImportRepository,
+        accounts: any AccountRepository,
+        clock: @escaping @Sendable () -> Date = { Date() },
+        settings: WebSettings = WebSettings()
+    ) {
+        self.voices = voices
+        self.taxonomies = taxonomies
+        self.sources = sources
+        self.imports = imports
+        self.accounts = accounts
+        self.clock = clock
+        self.settings = settings
+        snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, clock: clock)
+    }
+
+    /// The current day in the instance's time zone.
+    public var today: Day { Day(clock(), secondsFromGMT: settings.secondsFromGMT) }
+}
+
+/// Settings of the instance that pages depend on.
+public struct WebSettings: Sendable {
+    /// Seconds east of Greenwich of the instance's time zone; 28,800 for Asia/Shanghai.
+    public var secondsFromGMT: Int
+    /// Whether people reach the site by https, so that cookies are marked for it alone.
+    public var isSecure: Bool
+    /// Largest file that can be uploaded, in bytes.
+    public var uploadLimit: Int
+    /// Whether the address of the nearest proxy is trusted to name the client in `X-Forwarded-For`.
+    public var trustsProxy: Bool
+
+    public init(
+        secondsFromGMT: Int = 28_800,
+        isSecure: Bool = false,
+        uploadLimit: Int = 2 << 30,
+        trustsProxy: Bool = false
+    ) {
+        self.secondsFromGMT = secondsFromGMT
+        self.isSecure = isSecure
+        self.uploadLimit = uploadLimit
+        self.trustsProxy = trustsProxy
+    }
+}

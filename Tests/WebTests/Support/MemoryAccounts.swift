@@ -1,0 +1,1 @@
+../../AccessTests/Support/MemoryAccounts.swift

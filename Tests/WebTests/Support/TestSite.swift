@@ -1,0 +1,132 @@
+import Access
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+
+@testable import Web
+
+/// A site over fakes, with a client that keeps its cookies like a browser.
+struct TestSite: Sendable {
+    static let now = Date(timeIntervalSince1970: 1_795_000_000)
+    static let passwords = PasswordHash.Parameters(logRounds: 4, blockSize: 8, parallelism: 1)
+    static let email = "li@example.com"
+    static let password = "一个足够长的密码"
+
+    let accounts = MemoryAccounts()
+    let taxonomies = FakeTaxonomies()
+    let sources = FakeSources()
+    let imports = FakeImports()
+    var voices = FakeVoices()
+    var settings = WebSettings()
+
+    var services: WebServices {
+        WebServices(
+            voices: voices,
+            taxonomies: taxonomies,
+            sources: sources,
+            imports: imports,
+            accounts: accounts,
+            clock: { Self.now },
+            settings: settings
+        )
+    }
+
+    /// Runs `test` against the site's router.
+    func run(_ test: @Sendable (Browser) async throws -> Void) async throws {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let application = try buildApplication(
+            services: services,
+            configuration: WebConfiguration(passwords: Self.passwords, logger: logger)
+        )
+        try await application.test(.router) { client in
+            try await test(Browser(client: client))
+        }
+    }
+
+    /// Creates an administrator and signs the browser in.
+    func signIn(_ browser: Browser) async throws {
+        let hash = try PasswordHash.make(of: Self.password, parameters: Self.passwords)
+        _ = try await accounts.createUser(
+            email: Self.email, name: "李", role: .administrator, passwordHash: hash, at: Self.now
+        )
+        let page = try await browser.get(SiteURL.signIn.path)
+        _ = try await browser.send(
+            SiteURL.signIn.path,
+            form: ["csrf": page.csrf, "email": Self.email, "password": Self.password]
+        )
+    }
+
+    /// A key's secret.
+    func key() async throws -> String {
+        try await APIKeys(accounts: accounts).create(name: "test", at: Self.now).secret
+    }
+}
+
+/// A client that keeps cookies.
+actor Browser {
+    private let client: any TestClientProtocol
+    private var cookies: [String: String] = [:]
+
+    init(client: any TestClientProtocol) { self.client = client }
+
+    var cookieNames: Set<String> { Set(cookies.keys) }
+
+    func forgetCookies() { cookies = [:] }
+
+    func get(_ path: String, headers: [HTTPField.Name: String] = [:]) async throws -> Answer {
+        try await request(path, .get, headers: headers, body: nil)
+    }
+
+    func send(_ path: String, form: [String: String]) async throws -> Answer {
+        let body = URLText.query(form.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) })
+        return try await request(
+            path,
+            .post,
+            headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: ByteBuffer(string: body)
+        )
+    }
+
+    func request(
+        _ path: String,
+        _ method: HTTPRequest.Method,
+        headers: [HTTPField.Name: String] = [:],
+        body: ByteBuffer?
+    ) async throws -> Answer {
+        var fields = HTTPFields()
+        for (name, value) in headers { fields[name] = value }
+        if !cookies.isEmpty {
+            fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
+        }
+        let response = try await client.executeRequest(uri: path, method: method, headers: fields, body: body)
+        for cookie in response.headers[values: .setCookie] { keep(cookie) }
+        return Answer(status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+    }
+
+    private func keep(_ header: String) {
+        let pair = header.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard pair.count == 2 else { return }
+        cookies[String(pair[0])] = header.contains("Max-Age=0") ? nil : String(pair[1])
+    }
+}
+
+/// What came back.
+struct Answer: Sendable {
+    var status: Int
+    var headers: HTTPFields
+    var text: String
+
+    /// The token in the page's forms; empty if it has none.
+    var csrf: String {
+        guard let mark = text.firstRange(of: "name=\"csrf\" value=\"") else { return "" }
+        return String(text[mark.upperBound...].prefix { $0 != "\"" })
+    }
+
+    /// The body as a JSON object.
+    var json: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] ?? [:]
+    }
+}
