@@ -1,17 +1,21 @@
 public import Feedback
 import Foundation
+import Ingestion
 public import Insights
 
 /// What nearly every page needs to know about the instance: which values its filters have, and what topics are called.
 public struct InstanceSnapshot: Sendable {
     public var facets: Facets
     public var taxonomies: [Taxonomy]
+    /// Whether some of what is shown was made up for the demonstration.
+    public var synthetic: Bool
     /// Topic id → its node, from the first pack that has it: the same id means the same thing in every pack.
     public var topics: [String: Topic]
 
-    public init(facets: Facets, taxonomies: [Taxonomy]) {
+    public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false) {
         self.facets = facets
         self.taxonomies = taxonomies
+        self.synthetic = synthetic
         topics = Dictionary(taxonomies.flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -38,19 +42,30 @@ public actor SnapshotCache {
 
     private let voices: any VoiceReader
     private let taxonomies: any TaxonomyRepository
+    private let sources: any SourceRepository
     private let clock: @Sendable () -> Date
     private var kept: (snapshot: InstanceSnapshot, readAt: Date)?
 
-    init(voices: any VoiceReader, taxonomies: any TaxonomyRepository, clock: @escaping @Sendable () -> Date) {
+    init(
+        voices: any VoiceReader,
+        taxonomies: any TaxonomyRepository,
+        sources: any SourceRepository,
+        clock: @escaping @Sendable () -> Date
+    ) {
         self.voices = voices
         self.taxonomies = taxonomies
+        self.sources = sources
         self.clock = clock
     }
 
     public func snapshot() async throws -> InstanceSnapshot {
         let now = clock()
         if let kept, now.timeIntervalSince(kept.readAt) < Self.lifetime { return kept.snapshot }
-        let snapshot = InstanceSnapshot(facets: try await voices.facets(), taxonomies: try await taxonomies.taxonomies())
+        let snapshot = InstanceSnapshot(
+            facets: try await voices.facets(),
+            taxonomies: try await taxonomies.taxonomies(),
+            synthetic: try await sources.sources().contains(where: \.synthetic)
+        )
         kept = (snapshot, now)
         return snapshot
     }

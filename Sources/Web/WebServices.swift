@@ -32,7 +32,7 @@ public struct WebServices: Sendable {
         self.accounts = accounts
         self.clock = clock
         self.settings = settings
-        snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, clock: clock)
+        snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, sources: sources, clock: clock)
     }
 
     /// The current day in the instance's time zone.

@@ -22,6 +22,8 @@ public struct SiteModel: Sendable {
     public var themes: [ThemeChoice]
     public var filters: FilterBar
     public var today: String
+    /// Whether some of what is shown was made up for the demonstration.
+    public var synthetic: Bool
 
     public struct NavigationItem: Sendable {
         public var name: String
@@ -65,6 +67,7 @@ public struct SiteModel: Sendable {
         }
         filters = FilterBar(context)
         today = context.formats.date(context.now)
+        synthetic = context.snapshot.synthetic
     }
 
     /// The filter goes along from page to page.

@@ -39,7 +39,7 @@ struct TestSite: Sendable {
         logger.logLevel = .critical
         let application = try buildApplication(
             services: services,
-            configuration: WebConfiguration(passwords: Self.passwords, logger: logger)
+            configuration: WebConfiguration(resources: Bundle.web, passwords: Self.passwords, logger: logger)
         )
         try await application.test(.router) { client in
             try await test(Browser(client: client))
