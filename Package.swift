@@ -54,6 +54,7 @@ let package = Package(
             dependencies: [
                 "Feedback", "Ingestion", "Insights", "Access",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings
         ),
