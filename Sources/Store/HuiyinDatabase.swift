@@ -1,0 +1,105 @@
+import GRDB
+
+/// The instance's one database file: feedback, what was read in it, and the instance's state.
+///
+/// Readers run while the one writer writes; every public write is one transaction. Thread-safe. All ports of the contexts are
+/// implemented in extensions, one file a port.
+public final class HuiyinDatabase: Sendable {
+    /// Where the file is, as errors name it.
+    public let path: String
+    /// Seconds east of Greenwich by which items fall on days.
+    public let timeZoneOffset: Int
+    /// Prepares a search text before it is looked up, say by folding traditional into simplified signs.
+    let normalizeQuery: @Sendable (String) -> String
+    private let pool: DatabasePool
+    private let writer: WriterState
+
+    /// Confined to the pool's writer, which runs one closure at a time.
+    private final class WriterState: @unchecked Sendable {
+        let codes = Codebook()
+    }
+
+    private init(
+        path: String,
+        timeZoneOffset: Int,
+        normalizeQuery: @escaping @Sendable (String) -> String,
+        pool: DatabasePool
+    ) {
+        self.path = path
+        self.timeZoneOffset = timeZoneOffset
+        self.normalizeQuery = normalizeQuery
+        self.pool = pool
+        writer = WriterState()
+    }
+
+    /// Opens the file, creates it if it does not exist, and brings its schema up to date.
+    /// - Parameters:
+    ///   - timeZoneOffset: seconds east of Greenwich; nil takes what the file says, 28,800 (China) in a new one.
+    ///   - recoverImports: marks imports that were still running as interrupted; false for a process beside the one that imports.
+    ///   - normalizeQuery: applied to every search text.
+    /// - Throws: ``StoreError``.
+    public static func open(
+        path: String,
+        timeZoneOffset: Int? = nil,
+        recoverImports: Bool = true,
+        normalizeQuery: @escaping @Sendable (String) -> String = { $0 }
+    ) throws -> HuiyinDatabase {
+        do {
+            let pool = try DatabasePool(path: path, configuration: DatabaseFile.configuration())
+            try DatabaseFile.check(pool, path: path)
+            try Migrations.migrator().migrate(pool)
+            let offset = try pool.write { db in
+                if recoverImports { try DatabaseFile.interruptRunningImports(db) }
+                return try DatabaseFile.timeZoneOffset(db, asked: timeZoneOffset, path: path)
+            }
+            return HuiyinDatabase(path: path, timeZoneOffset: offset, normalizeQuery: normalizeQuery, pool: pool)
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Moves the write-ahead log into the file and closes all connections; the value must not be used afterwards.
+    public func close() throws {
+        try translated {
+            _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+            try pool.close()
+        }
+    }
+
+    /// One snapshot of the file for `body`.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// One transaction for `body`, which alone may use the codebook.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database, Codebook) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.write { [writer] db in
+                do {
+                    try writer.codes.refresh(db)
+                    return try body(db, writer.codes)
+                } catch {
+                    writer.codes.forget()
+                    throw error
+                }
+            }
+        } catch {
+            // A COMMIT that fails or is cancelled rolls back too, after `body` has returned.
+            pool.unsafeReentrantWrite { [writer] _ in writer.codes.forget() }
+            if let error = error as? DatabaseError { throw StoreError(error, path: path) }
+            throw error
+        }
+    }
+
+    private func translated<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+}

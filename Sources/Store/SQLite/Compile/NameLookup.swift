@@ -1,0 +1,24 @@
+import GRDB
+
+/// Names and codes of the dictionary tables, within one snapshot.
+struct NameLookup {
+    let db: Database
+
+    /// The codes of those of `names` that exist.
+    func codes(_ names: [String], in table: NameTable) throws -> [Int64] {
+        try names.filter { !$0.isEmpty }.compactMap { name in
+            try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT code FROM \(table.name) WHERE name = ?"),
+                arguments: [name]
+            )
+        }
+    }
+
+    func name(_ code: Int64, in table: NameTable) throws -> String? {
+        guard code != 0 else { return nil }
+        return try String.fetchOne(
+            db.cachedStatement(sql: "SELECT name FROM \(table.name) WHERE code = ?"),
+            arguments: [code]
+        )
+    }
+}

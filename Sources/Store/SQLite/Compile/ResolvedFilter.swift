@@ -1,0 +1,84 @@
+import Feedback
+import GRDB
+
+/// A filter in the file's own codes: names looked up, the period as keys, the text as an index expression.
+struct ResolvedFilter {
+    var moments: Range<Int64>?
+    var days: Range<Int>?
+    /// Conditions of the form "column is one of"; the lists are not empty.
+    var lists: [(column: String, codes: [Int64])] = []
+    /// Nodes of disjoint subtrees.
+    var topics: [Int64] = []
+    var intentBits: Int64 = 0
+    var minimumSeverity: Int64?
+    var customer: Int64?
+    var pair: Int64?
+    var search: SearchExpression?
+    var noise = false
+    var withoutDuplicates = false
+    /// Something that the filter names does not exist here: nothing can match.
+    var isImpossible = false
+
+    init(_ filter: FeedbackFilter, _ db: Database, timeZoneOffset: Int, normalizeQuery: (String) -> String) throws {
+        let names = NameLookup(db: db)
+        if let period = filter.period {
+            moments = Moment.range(period, timeZoneOffset: timeZoneOffset)
+            days = period.start.number..<period.end.number
+        }
+        try addLists(filter, names)
+        if !filter.topics.isEmpty {
+            topics = try names.codes(TopicPath.outermost(filter.topics), in: .topic)
+            isImpossible = isImpossible || topics.isEmpty
+        }
+        if !filter.intents.isEmpty { intentBits = IntentBits.of(filter.intents) }
+        minimumSeverity = filter.minimumSeverity.map(FixedPoint.of)
+        noise = filter.noise
+        withoutDuplicates = filter.withoutDuplicates
+        try addSingles(filter, db)
+        if let text = filter.text, !text.allSatisfy(\.isWhitespace) {
+            search = SearchExpression(normalizeQuery(text))
+            isImpossible = isImpossible || search == nil
+        }
+    }
+
+    private mutating func addLists(_ filter: FeedbackFilter, _ names: NameLookup) throws {
+        let lists: [(NameTable, [String])] = [
+            (.channel, filter.channels.map(\.rawValue)), (.sentiment, filter.sentiments.map(\.rawValue)),
+            (.product, filter.products), (.region, filter.regions), (.store, filter.stores), (.source, filter.sources),
+            (.tier, filter.tiers), (.emotion, filter.emotions.map(\.rawValue)), (.touchpoint, filter.touchpoints),
+        ]
+        for (table, values) in lists where !values.isEmpty {
+            let codes = try names.codes(values, in: table)
+            isImpossible = isImpossible || codes.isEmpty
+            self.lists.append((table.name, codes))
+        }
+        if !filter.ratings.isEmpty {
+            let stars = filter.ratings.filter { $0 >= 0 }.map(Int64.init)
+            isImpossible = isImpossible || stars.isEmpty
+            self.lists.append(("stars", stars))
+        }
+    }
+
+    private mutating func addSingles(_ filter: FeedbackFilter, _ db: Database) throws {
+        if let key = filter.customer {
+            let find = try PreparedStatement(db, "SELECT code FROM customer WHERE key = ?")
+            find.bind(blob: KeyBytes.of(key), at: 1)
+            if try find.step() {
+                customer = find.int64(0)
+                find.reset()
+            } else {
+                isImpossible = true
+            }
+        }
+        if let wanted = filter.opinionPair {
+            pair = try Int64.fetchOne(
+                db,
+                sql: "SELECT code FROM pair WHERE aspect = ? AND opinion = ?",
+                arguments: [wanted.aspect, wanted.opinion]
+            )
+            isImpossible = isImpossible || pair == nil
+        }
+    }
+
+    func codes(_ column: String) -> [Int64]? { lists.first { $0.column == column }?.codes }
+}

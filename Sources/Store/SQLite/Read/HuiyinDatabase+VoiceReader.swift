@@ -1,0 +1,84 @@
+public import Feedback
+import GRDB
+public import Insights
+
+extension HuiyinDatabase: VoiceReader {
+    public func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]] {
+        try await read { [timeZoneOffset, normalizeQuery] db in
+            let reader = TallyReader(db: db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
+            return try requests.map(reader.rows)
+        }
+    }
+
+    public func voices(_ filter: FeedbackFilter, order: VoiceOrder, cursor: String?, limit: Int) async throws -> VoicePage {
+        let after = try cursor.map { try VoiceCursor($0, order: order) }
+        let limit = min(max(limit, 1), 10_000)
+        return try await read(filter) { db, filter in
+            let rows = try PreparedStatement(db, VoiceCompiler.page(filter, order: order, after: after, limit: limit))
+            var found: [(moment: Int64, severity: Int64)] = []
+            while try rows.step() { found.append((rows.int64(0), rows.int64(1))) }
+            let page = found.prefix(limit)
+            let last = found.count > limit ? page.last : nil
+            let loader = try VoiceLoader(db)
+            return VoicePage(
+                voices: try page.compactMap { try loader.voice($0.moment) },
+                next: last.map { VoiceCursor(order: order, severity: $0.severity, moment: $0.moment).text }
+            )
+        }
+    }
+
+    public func voice(id: Int64) async throws -> Voice? {
+        try await read { db in
+            guard let moment = try Int64.fetchOne(db, sql: "SELECT moment FROM item WHERE id = ?", arguments: [id]) else {
+                return nil
+            }
+            return try VoiceLoader(db).voice(moment)
+        }
+    }
+
+    public func count(_ filter: FeedbackFilter) async throws -> Int {
+        try await tallies([TallyRequest(dimensions: [], filter: filter, fields: [])])[0].first?.tally.items ?? 0
+    }
+
+    /// With a topic filter only opinions about those topics count, not everything else that the items say.
+    public func opinionPairs(_ filter: FeedbackFilter, limit: Int) async throws -> [OpinionPairCount] {
+        try await read(filter) { db, filter in try TopLists(db).opinionPairs(filter, limit: limit) }
+    }
+
+    public func keywords(_ filter: FeedbackFilter, limit: Int) async throws -> [KeywordCount] {
+        try await read(filter) { db, filter in try TopLists(db).keywords(filter, limit: limit) }
+    }
+
+    public func facets() async throws -> Facets {
+        try await read { db in try FacetReader(db: db).facets() }
+    }
+
+    /// For a copy: itself, then the original and the other copies, oldest first.
+    public func copies(of id: Int64, limit: Int) async throws -> [Voice] {
+        try await read { db in
+            let moments = try Int64.fetchAll(
+                db,
+                sql: """
+                    WITH root(id) AS (SELECT ifnull(original, id) FROM item WHERE id = ?1)
+                    SELECT moment FROM (
+                        SELECT item.id, moment FROM item JOIN root ON item.id = root.id
+                        UNION ALL SELECT item.id, moment FROM item JOIN root ON item.original = root.id
+                    ) ORDER BY id <> ?1, id LIMIT ?2
+                    """,
+                arguments: [id, max(limit, 0)]
+            )
+            let loader = try VoiceLoader(db)
+            return try moments.compactMap(loader.voice)
+        }
+    }
+
+    private func read<Value: Sendable>(
+        _ filter: FeedbackFilter,
+        _ body: @escaping @Sendable (Database, ResolvedFilter) throws -> Value
+    ) async throws -> Value {
+        try await read { [timeZoneOffset, normalizeQuery] db in
+            let resolved = try ResolvedFilter(filter, db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
+            return try body(db, resolved)
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// The tables that give each name of one kind a small number; 0 stands for "none".
+enum NameTable: Int, CaseIterable, Sendable {
+    case channel, source, touchpoint, product, region, store, tier, event, language, engine, taxonomyStamp, word, need
+    case sentiment, emotion, noise, intent, topic
+
+    /// The table's name in SQL.
+    var name: String { String(describing: self) }
+}

@@ -1,0 +1,124 @@
+import Feedback
+import GRDB
+import Ingestion
+
+/// Writes one batch inside the caller's transaction: items in their order, then facts, index and cubes in the order of time.
+struct BatchWriter {
+    private let db: Database
+    private let codes: Codebook
+    private let timeZoneOffset: Int
+    private let annotations: AnnotationWriter
+    private let insertItem: PreparedStatement
+    private let findItem: PreparedStatement
+    private let insertFact: PreparedStatement
+    private let insertSearch: PreparedStatement
+
+    init(_ db: Database, _ codes: Codebook, timeZoneOffset: Int) throws {
+        self.db = db
+        self.codes = codes
+        self.timeZoneOffset = timeZoneOffset
+        annotations = try AnnotationWriter(db, codes)
+        insertItem = try PreparedStatement(
+            db,
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
+        )
+        findItem = try PreparedStatement(db, "SELECT id, original FROM item WHERE key = ?")
+        let marks = Array(repeating: "?", count: 23).joined(separator: ", ")
+        insertFact = try PreparedStatement(db, "INSERT INTO fact (\(FactRow.columns)) VALUES (\(marks))")
+        insertSearch = try PreparedStatement(db, "INSERT INTO search (rowid, tokens) VALUES (?, ?)")
+    }
+
+    func write(_ batch: [AnalyzedItem]) throws -> [StoreOutcome] {
+        var outcomes: [StoreOutcome] = []
+        var fresh: [(moment: Int64, copy: Bool, index: Int)] = []
+        var next = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM item") ?? 0) + 1
+        for (index, analyzed) in batch.enumerated() {
+            let moment = Moment.key(seconds: analyzed.item.countedSeconds, id: next)
+            let original = try original(of: analyzed.annotation.duplicateOf)
+            if try insert(analyzed, id: next, moment: moment, original: original) {
+                outcomes.append(.stored(id: next))
+                fresh.append((moment, original != nil, index))
+                next += 1
+            } else {
+                outcomes.append(.alreadyStored(id: try find(analyzed.item.key)?.id ?? 0))
+            }
+        }
+        try writeFacts(batch, fresh)
+        return outcomes
+    }
+
+    /// In the order of time, because the clustered tables and the search index take sorted rows fastest.
+    private func writeFacts(_ batch: [AnalyzedItem], _ fresh: [(moment: Int64, copy: Bool, index: Int)]) throws {
+        var change = RollupChange()
+        for (moment, copy, index) in fresh.sorted(by: { $0.moment < $1.moment }) {
+            let (item, annotation) = (batch[index].item, batch[index].annotation)
+            var fact = try fact(item, moment: moment)
+            fact.copy = copy
+            try annotations.describe(annotation, in: &fact)
+            fact.bind(to: insertFact)
+            try insertFact.run()
+            let topics = try annotations.topicRows(annotation, fact)
+            try annotations.insert(annotation, topics: topics, fact: fact)
+            change.add(fact, topics: topics)
+            let tokens = SearchTokens.indexed(item.text)
+            guard !tokens.isEmpty else { continue }
+            insertSearch.bind(moment, at: 1)
+            insertSearch.bind(text: tokens, at: 2)
+            try insertSearch.run()
+        }
+        try change.write(db)
+    }
+
+    private func fact(_ item: FeedbackItem, moment: Int64) throws -> FactRow {
+        var fact = FactRow(moment: moment, day: Moment.day(of: moment, timeZoneOffset: timeZoneOffset))
+        fact.source = try codes.code(item.source, in: .source, db)
+        fact.channel = try codes.code(item.channel.rawValue, in: .channel, db)
+        fact.touchpoint = try codes.code(item.touchpoint, in: .touchpoint, db)
+        fact.product = try codes.code(item.product, in: .product, db)
+        fact.region = try codes.code(item.region, in: .region, db)
+        fact.store = try codes.code(item.store, in: .store, db)
+        if let key = item.customer {
+            let customer = try codes.customer(key, db)
+            fact.customer = customer.code
+            fact.tier = customer.tier
+        }
+        fact.rating = item.scores.rating.map(FixedPoint.of)
+        fact.stars = item.scores.rating.map { Int64(min(max($0, 0), 100).rounded()) } ?? -1
+        fact.nps = item.scores.nps.map(Int64.init)
+        fact.csat = item.scores.csat.map(Int64.init)
+        fact.ces = item.scores.ces.map(Int64.init)
+        return fact
+    }
+
+    /// False when the key is there already.
+    private func insert(_ analyzed: AnalyzedItem, id: Int64, moment: Int64, original: Int64?) throws -> Bool {
+        let item = analyzed.item
+        insertItem.bind(id, at: 1)
+        insertItem.bind(blob: KeyBytes.of(item.key), at: 2)
+        insertItem.bind(moment, at: 3)
+        insertItem.bind(try codes.code(item.source, in: .source, db), at: 4)
+        insertItem.bind(item.externalID, at: 5)
+        insertItem.bind(item.text, at: 6)
+        insertItem.bind(item.occurredAt.map(Milliseconds.of), at: 7)
+        insertItem.bind(Milliseconds.of(item.receivedAt), at: 8)
+        insertItem.bind(item.order, at: 9)
+        insertItem.bind(try codes.code(item.event, in: .event, db), at: 10)
+        insertItem.bind(AttributeText.encode(item.attributes), at: 11)
+        insertItem.bind(original, at: 12)
+        insertItem.bind(Int64(bitPattern: analyzed.annotation.simHash), at: 13)
+        return try insertItem.runCountingChanges() > 0
+    }
+
+    /// The item that a copy is linked to: never itself a copy, so that one step leads to the whole group.
+    private func original(of key: ItemKey?) throws -> Int64? {
+        guard let key, let found = try find(key) else { return nil }
+        return found.original ?? found.id
+    }
+
+    private func find(_ key: ItemKey) throws -> (id: Int64, original: Int64?)? {
+        findItem.bind(blob: KeyBytes.of(key), at: 1)
+        guard try findItem.step() else { return nil }
+        defer { findItem.reset() }
+        return (findItem.int64(0), findItem.optionalInt64(1))
+    }
+}

@@ -1,0 +1,88 @@
+import Feedback
+import GRDB
+
+/// The writer's memory of codes: each name and customer is looked up in the file once and then answered from here.
+///
+/// Codes are never changed or given twice, so that a remembered one stays true even when another process writes to the same file.
+/// A transaction that rolls back takes its new codes with it: ``forget()`` must follow.
+final class Codebook {
+    /// Beyond these the memory starts anew, which bounds it at some 60 MB.
+    private static let nameLimit = 400_000
+    private static let customerLimit = 500_000
+
+    private var names: [[String: Int64]] = Array(repeating: [:], count: NameTable.allCases.count)
+    private var pairs: [OpinionPairKey: Int64] = [:]
+    private var customers: [CustomerKey: KnownCustomer] = [:]
+    private var dataVersion: Int64 = -1
+
+    struct KnownCustomer {
+        var code: Int64
+        var tier: Int64
+    }
+
+    func forget() {
+        for index in names.indices { names[index] = [:] }
+        pairs = [:]
+        customers = [:]
+    }
+
+    /// Drops what another process may have changed since the last batch: the tiers of customers.
+    func refresh(_ db: Database) throws {
+        let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+        if version != dataVersion || customers.count > Self.customerLimit { customers = [:] }
+        dataVersion = version
+        for index in names.indices where names[index].count > Self.nameLimit { names[index] = [:] }
+        if pairs.count > Self.nameLimit { pairs = [:] }
+    }
+
+    /// The code of `name`, given now if it is new; 0 for nil and for the empty name.
+    func code(_ name: String?, in table: NameTable, _ db: Database) throws -> Int64 {
+        guard let name, !name.isEmpty else { return 0 }
+        let slot = table.rawValue
+        if let known = names[slot][name] { return known }
+        let code =
+            try Int64.fetchOne(db, sql: "SELECT code FROM \(table.name) WHERE name = ?", arguments: [name])
+            ?? insert(db, "INSERT INTO \(table.name) (name) VALUES (?)", [name])
+        names[slot][name] = code
+        return code
+    }
+
+    func code(_ pair: OpinionPairKey, _ db: Database) throws -> Int64 {
+        if let known = pairs[pair] { return known }
+        let code =
+            try Int64.fetchOne(
+                db,
+                sql: "SELECT code FROM pair WHERE aspect = ? AND opinion = ?",
+                arguments: [pair.aspect, pair.opinion]
+            ) ?? insert(db, "INSERT INTO pair (aspect, opinion) VALUES (?, ?)", [pair.aspect, pair.opinion])
+        pairs[pair] = code
+        return code
+    }
+
+    /// The customer under `key`, entered now if it is new.
+    func customer(_ key: CustomerKey, _ db: Database) throws -> KnownCustomer {
+        if let known = customers[key] { return known }
+        let bytes = KeyBytes.of(key)
+        let find = try PreparedStatement(db, "SELECT code, tier FROM customer WHERE key = ?")
+        find.bind(blob: bytes, at: 1)
+        let found: KnownCustomer
+        if try find.step() {
+            found = KnownCustomer(code: find.int64(0), tier: find.int64(1))
+            find.reset()
+        } else {
+            let enter = try PreparedStatement(db, "INSERT INTO customer (key) VALUES (?)")
+            enter.bind(blob: bytes, at: 1)
+            try enter.run()
+            found = KnownCustomer(code: db.lastInsertedRowID, tier: 0)
+        }
+        customers[key] = found
+        return found
+    }
+
+    func remember(_ customer: KnownCustomer, for key: CustomerKey) { customers[key] = customer }
+
+    private func insert(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> Int64 {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+        return db.lastInsertedRowID
+    }
+}

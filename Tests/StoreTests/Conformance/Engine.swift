@@ -1,0 +1,44 @@
+import Access
+import Feedback
+import Foundation
+import Ingestion
+import Insights
+import Store
+import Testing
+
+/// A store that the conformance suite is run against, known by its ports only.
+struct StoreUnderTest: Sendable {
+    var sink: any FeedbackSink
+    var annotations: any AnnotationStore
+    var reader: any VoiceReader
+    var sources: any SourceRepository
+    var imports: any ImportRepository
+    var taxonomies: any TaxonomyRepository
+    var accounts: any AccountRepository
+}
+
+/// The kinds of store there are; one more case and the whole suite runs on it.
+enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case sqlite
+
+    var testDescription: String { rawValue }
+
+    /// Opens an empty store for `body` and removes it afterwards.
+    func run(_ body: (StoreUnderTest) async throws -> Void) async throws {
+        try await TemporaryFile.with { path in
+            let database = try HuiyinDatabase.open(path: path)
+            try await body(
+                StoreUnderTest(
+                    sink: database,
+                    annotations: database,
+                    reader: database,
+                    sources: database,
+                    imports: database,
+                    taxonomies: database,
+                    accounts: database
+                )
+            )
+            try database.close()
+        }
+    }
+}

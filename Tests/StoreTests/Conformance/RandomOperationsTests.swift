@@ -1,0 +1,141 @@
+import Feedback
+import Foundation
+import Ingestion
+import Insights
+import Testing
+
+/// Random operations on a store and on the model; after each, both must give the same answers.
+@Suite struct RandomOperationsTests {
+    @Test(arguments: Engine.allCases, [UInt64(1), 2, 3])
+    func everyAnswerEqualsTheModel(engine: Engine, seed: UInt64) async throws {
+        try await engine.run { store in
+            var voices = RandomVoices(seed: seed)
+            var model = ModelStore()
+            var written: [AnalyzedItem] = []
+            try await saveNeeds(store)
+            for round in 0..<6 {
+                try await write(40, &voices, &model, &written, store)
+                if round > 1 { try await reannotate(&voices, &model, store) }
+                for _ in 0..<40 { try await compareTally(voices.question(), model, store, "seed \(seed), round \(round)") }
+                for _ in 0..<8 { try await compareLists(voices.filter(most: 3), model, store) }
+                try await compareFacets(model, store)
+            }
+        }
+    }
+
+    private func saveNeeds(_ store: StoreUnderTest) async throws {
+        let topics = RandomVoices.topics.map { id in
+            Topic(
+                id: id,
+                name: LocalizedName(zh: id, en: id),
+                need: RandomVoices.needs.first { $0.value.contains(id) }?.key
+            )
+        }
+        let name = LocalizedName(zh: "通用", en: "General")
+        let taxonomy = Taxonomy(pack: "general", version: 1, name: name, needs: [], topics: topics)
+        _ = try await store.taxonomies.save(taxonomy, by: "test", note: "", at: RandomVoices.start)
+    }
+
+    private func write(
+        _ count: Int,
+        _ voices: inout RandomVoices,
+        _ model: inout ModelStore,
+        _ written: inout [AnalyzedItem],
+        _ store: StoreUnderTest
+    ) async throws {
+        let batch = voices.batch(count, repeating: written)
+        let customers = voices.customers()
+        let before = model.entries.count
+        let outcomes = try await store.sink.write(batch, customers: customers)
+        model.write(batch, customers: customers)
+        written += batch
+        #expect(outcomes.count == batch.count)
+        var next = before
+        for (analyzed, outcome) in zip(batch, outcomes) {
+            let entry = try #require(model.entries.first { $0.item.key == analyzed.item.key })
+            if entry.id == Int64(next + 1) {
+                #expect(outcome == .stored(id: entry.id))
+                next += 1
+            } else {
+                #expect(outcome == .alreadyStored(id: entry.id))
+            }
+        }
+    }
+
+    private func reannotate(_ voices: inout RandomVoices, _ model: inout ModelStore, _ store: StoreUnderTest) async throws {
+        let ids = model.entries.map(\.id).shuffled(using: &voices.random).prefix(15) + [999_999]
+        let list = ids.map { (id: $0, annotation: voices.annotation()) }
+        try await store.annotations.replace(list)
+        model.replace(list)
+    }
+
+    private func compareTally(_ request: TallyRequest, _ model: ModelStore, _ store: StoreUnderTest, _ place: String) async throws {
+        let answered = try await store.reader.tallies([request])[0]
+        let expected = model.tallies(request)
+        let comment = Comment(rawValue: "\(place): \(request)")
+        #expect(Set(answered.map(\.keys)) == Set(expected.map(\.keys)), comment)
+        #expect(answered.count == expected.count, comment)
+        for row in expected {
+            guard let other = answered.first(where: { $0.keys == row.keys }) else { continue }
+            #expect(rounded(other.tally) == rounded(row.tally), comment)
+        }
+    }
+
+    private func rounded(_ tally: Tally) -> Tally {
+        var tally = tally
+        tally.ratingSum = (tally.ratingSum * 1_000).rounded() / 1_000
+        tally.ratingSquares = (tally.ratingSquares * 1_000).rounded() / 1_000
+        tally.severitySum = (tally.severitySum * 1_000).rounded() / 1_000
+        return tally
+    }
+
+    private func compareLists(_ filter: FeedbackFilter, _ model: ModelStore, _ store: StoreUnderTest) async throws {
+        let comment = Comment(rawValue: "\(filter)")
+        for order in VoiceOrder.allCases {
+            let ids = model.ids(filter, order: order)
+            var found: [Int64] = []
+            var cursor: String?
+            repeat {
+                let page = try await store.reader.voices(filter, order: order, cursor: cursor, limit: 7)
+                found += page.voices.map(\.id)
+                cursor = page.next
+                #expect(page.voices.count == 7 || cursor == nil)
+            } while cursor != nil
+            #expect(found == ids, comment)
+        }
+        #expect(try await store.reader.count(filter) == model.ids(filter, order: .newest).count, comment)
+        let pairs = try await store.reader.opinionPairs(filter, limit: 100)
+        let expectedPairs = model.opinionPairs(filter)
+        #expect(pairs.count == expectedPairs.count, comment)
+        for pair in pairs {
+            #expect(pair.items == expectedPairs[pair.pair]?.items, comment)
+            #expect(abs(pair.sentiment - (expectedPairs[pair.pair]?.sentiment ?? 9)) < 1e-6, comment)
+        }
+        #expect(pairs.map(\.items) == pairs.map(\.items).sorted(by: >))
+        let words = try await store.reader.keywords(filter, limit: 100)
+        let expectedWords = model.keywords(filter)
+        #expect(words.count == expectedWords.count, comment)
+        for word in words {
+            #expect(word.items == expectedWords[word.keyword]?.items, comment)
+            #expect(abs(word.sentiment - (expectedWords[word.keyword]?.sentiment ?? 9)) < 1e-6, comment)
+        }
+    }
+
+    private func compareFacets(_ model: ModelStore, _ store: StoreUnderTest) async throws {
+        let facets = try await store.reader.facets()
+        func same(_ found: [(value: String, items: Int)], _ expected: [String: Int]) {
+            #expect(Dictionary(found.map { ($0.value, $0.items) }) { $1 } == expected)
+            #expect(found.map(\.items) == found.map(\.items).sorted(by: >))
+        }
+        same(facets.channels, model.facet { $0.item.channel.rawValue })
+        same(facets.products, model.facet { $0.item.product })
+        same(facets.regions, model.facet { $0.item.region })
+        same(facets.stores, model.facet { $0.item.store })
+        same(facets.sources, model.facet { $0.item.source })
+        same(facets.tiers, model.facet { model.tier($0) })
+        let counted = model.entries.filter { $0.annotation.noise == nil }
+        #expect(facets.items == counted.count)
+        let days = counted.map(model.day)
+        #expect(facets.span == days.min().map { Period(start: $0, end: (days.max() ?? $0) + 1) })
+    }
+}

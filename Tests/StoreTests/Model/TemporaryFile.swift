@@ -1,0 +1,11 @@
+import Foundation
+
+/// A folder of its own for each test.
+enum TemporaryFile {
+    static func with(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "huiyin-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder.appending(path: "test.db").path)
+    }
+}
