@@ -1,0 +1,80 @@
+import func Foundation.pow
+import struct Foundation.URL
+
+/// Trains a model with one label a text: one output a label, one against the rest.
+struct LabelTraining {
+    let trainer: Trainer
+    let task: TrainingTask
+
+    /// Weight of the positive examples of a label: (texts ÷ texts of the label) to this power, so that rare labels are found.
+    private var balance: Float { 0.5 }
+    private var rowCount: Int { task == .department ? 160_000 : 400_000 }
+
+    func train(_ data: URL) throws -> TrainedModel {
+        let texts = try task.sets.flatMap { try trainer.read($0.name, "train", data) }.filter { $0.label != nil }
+        let names = Set(texts.compactMap { Self.name(of: $0, task) }).sorted()
+        guard names.count > 1, names.count <= HashedModel.outputsAtMost else { throw TrainingError.tooFewLabels(task.rawValue) }
+        let matrix = SparseMatrix(texts.map { trainer.scalars(Self.content(of: $0)) })
+        trainer.progress("\(task.rawValue): \(texts.count) texts, \(matrix.featureCount) n-grams in two texts or more")
+        var weights = [Float](repeating: 0, count: matrix.featureCount * names.count)
+        var biases: [Float] = []
+        for (output, name) in names.enumerated() {
+            let positive = texts.map { Self.name(of: $0, task) == name }
+            let share = Float(positive.count) / Float(positive.count { $0 })
+            let result = BinaryTraining(packShare: 0).fit(
+                matrix, positive: positive, packs: [Int](repeating: 0, count: texts.count), packCount: 1,
+                weights: positive.map { $0 ? pow(share, balance) : 1 }
+            )
+            for feature in 0..<matrix.featureCount { weights[feature * names.count + output] = result.weights[feature] }
+            biases.append(result.biases[0])
+        }
+        let (rows, scales) = ModelCompressor(rowCount: rowCount).compress(
+            hashes: matrix.hashes, documentCounts: matrix.documentCounts, weights: weights, outputs: names.count
+        )
+        let header = ModelHeader(
+            task: task.rawValue, outputs: names, scales: scales, biases: biases, packBiases: [], temperatures: [1],
+            origin: "huiyin train \(task.rawValue), seed \(Trainer.seed)"
+        )
+        return try finish(HashedModel(header: header, rows: rows), data)
+    }
+
+    private func finish(_ untuned: HashedModel, _ data: URL) throws -> TrainedModel {
+        var model = untuned
+        let names = model.header.outputs
+        let texts = try task.sets.flatMap { try trainer.read($0.name, "dev", data) }
+        var hasher = NGramHasher()
+        var margins: [[Float]] = []
+        var labels: [Int] = []
+        for text in texts {
+            guard let label = Self.name(of: text, task).flatMap({ names.firstIndex(of: $0) }) else { continue }
+            trainer.scalars(Self.content(of: text)).withUnsafeBufferPointer { hasher.hash($0) }
+            let lanes = model.margins(hasher)
+            margins.append(names.indices.map { lanes[$0] })
+            labels.append(label)
+        }
+        model.header.temperatures = [Calibration.temperature(margins: margins, labels: labels)]
+        let answers = margins.map { LabelModel.best($0, Double(model.header.temperatures[0])) }
+        let figures = LabelFigures(pairs: zip(labels, answers).map { (names[$0], names[$1.index]) })
+        let reliability = Calibration.reliability(zip(labels, answers).map { ($1.confidence, $0 == $1.index) })
+        trainer.progress("\(task.rawValue): dev accuracy \(figures.accuracy), macro-F1 \(figures.macroF1)")
+        return TrainedModel(
+            task: task, bytes: try ModelFile.encode(model),
+            card: CardText.labels(task: task, figures: figures, reliability: reliability, header: model.header)
+        )
+    }
+
+    /// The label as the engine names it.
+    static func name(of text: LabelledText, _ task: TrainingTask) -> String? {
+        guard task == .emotion else { return text.label }
+        return switch text.label {
+        case "angry": "anger"
+        case "happy": "joy"
+        case "sad": "sadness"
+        default: text.label
+        }
+    }
+
+    static func content(of text: LabelledText) -> String {
+        text.title.map { "\($0)\n\(text.text)" } ?? text.text
+    }
+}

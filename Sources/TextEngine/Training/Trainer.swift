@@ -1,0 +1,52 @@
+public import struct Foundation.URL
+
+/// Trains the engine's models from labelled sets.
+///
+///     let trainer = Trainer(normalizer: normalizer, progress: { print($0) })
+///     let model = try trainer.train(task: .sentiment, data: folder)   // model.bytes → Models/sentiment.bin
+///
+/// Each output is the sum of two linear models on the same hashed n-grams, one with TF-IDF values and one with naive-Bayes
+/// log-count ratios (Wang & Manning 2012, "Baselines and bigrams"); their sum costs nothing at reading time. Single-threaded
+/// and seeded: the same data give the same bytes.
+public struct Trainer: Sendable {
+    public static let seed: UInt64 = 20_261_121
+
+    let normalizer: Normalizer
+    let progress: @Sendable (String) -> Void
+
+    public init(normalizer: Normalizer, progress: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.normalizer = normalizer
+        self.progress = progress
+    }
+
+    /// Trains on `data/<set>/train.jsonl` of the task's sets and calibrates on their `dev.jsonl`.
+    /// - Throws: ``TrainingError`` when a set is missing or malformed.
+    public func train(task: TrainingTask, data: URL) throws -> TrainedModel {
+        switch task {
+        case .sentiment: try SentimentTraining(trainer: self).train(data)
+        case .emotion, .department: try LabelTraining(trainer: self, task: task).train(data)
+        }
+    }
+
+    /// The normalised scalars of a text, as the classifiers see it.
+    func scalars(_ text: String) -> [UInt32] {
+        var prepared = PreparedText()
+        normalizer.prepare(text, into: &prepared)
+        var scalars: [UInt32] = []
+        NGramHasher.expand(prepared, 0..<prepared.scalars.count, into: &scalars)
+        return scalars
+    }
+
+    func read(_ set: String, _ part: String, _ data: URL) throws -> [LabelledText] {
+        try LabelledText.read(data.appending(path: set).appending(path: "\(part).jsonl"))
+    }
+}
+
+/// A trained model, ready to be written, with the text of its card.
+public struct TrainedModel: Sendable {
+    public var task: TrainingTask
+    /// The content of `Models/<task>.bin`.
+    public var bytes: [UInt8]
+    /// The content of `Models/<task>.md`.
+    public var card: String
+}
