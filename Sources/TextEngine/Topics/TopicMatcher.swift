@@ -128,7 +128,7 @@ public struct TopicMatcher: Sendable {
                 let near = range.first { piece in
                     let other = scratch.pieces[piece]
                     return other.group == group && other.gap(anchor) <= rule.within && other.gap(anchor) >= 0
-                        && !Self.crossesSentence(text, anchor, other)
+                        && !Self.isInside(other, range, scratch) && !Self.crossesSentence(text, anchor, other)
                 }
                 guard let near else {
                     complete = false
@@ -142,6 +142,15 @@ public struct TopicMatcher: Sendable {
             let vetoed = scratch.vetoes.contains { $0.target == index && $0.gap(window) <= rule.within }
             guard !vetoed else { continue }
             scratch.hits.append(TopicHit(topic: rule.topic, start: start, end: end, isRule: true, anchorEnd: anchor.end, anchorStart: anchor.start))
+        }
+    }
+
+    /// Whether the piece is only a part of a longer word of the same rule, as 快 of 快递.
+    private static func isInside(_ piece: TopicScratch.Piece, _ range: Range<Int>, _ scratch: TopicScratch) -> Bool {
+        range.contains { index in
+            let other = scratch.pieces[index]
+            return other.start <= piece.start && other.end >= piece.end && other.end - other.start > piece.end - piece.start
+                && other.group != piece.group
         }
     }
 

@@ -15,15 +15,15 @@ struct WordAutomaton: Sendable {
     /// Code of each scalar of the basic plane; 0 = in no word.
     private var codes: [UInt16]
     private var codeCount: UInt32
-    private var rootNext: [Int32]
-    private var keys: [UInt32]
-    private var targets: [Int32]
-    private var shift: UInt32
+    private var rootNext: [Int32] = []
+    private var keys: [UInt32] = []
+    private var targets: [Int32] = []
+    private var shift: UInt32 = 0
     /// Where to go on when no transition fits.
-    private var fallback: [Int32]
+    private var fallback: [Int32] = []
     /// Word that ends in a state, −1 if none; and the nearest shorter suffix that is a word, 0 if none.
-    private var wordAt: [Int32]
-    private var suffixWord: [Int32]
+    private var wordAt: [Int32] = []
+    private var suffixWord: [Int32] = []
     private let lengths: [Int32]
     /// Whether the word needs a boundary: bit 0 before, bit 1 after.
     private let boundaries: [UInt8]
@@ -49,8 +49,6 @@ struct WordAutomaton: Sendable {
             builder.insert(word.map { UInt32(codes[Int($0)]) }, Int32(index))
         }
         builder.link()
-        let root = builder.children[0]
-        rootNext = (0..<builder.codeCount).map { root[$0] ?? 0 }
         fallback = builder.fallback
         wordAt = builder.wordAt
         suffixWord = builder.suffixWord
@@ -60,6 +58,8 @@ struct WordAutomaton: Sendable {
         shift = 32 - bits
         keys = [UInt32](repeating: Self.noKey, count: 1 << Int(bits))
         targets = [Int32](repeating: 0, count: 1 << Int(bits))
+        let root = builder.children[0]
+        rootNext = (0..<codeCount).map { root[$0] ?? 0 }
         for (state, children) in builder.children.enumerated() where state > 0 {
             for (code, child) in children.sorted(by: { $0.key < $1.key }) { insertEdge(UInt32(state) &* codeCount &+ code, child) }
         }

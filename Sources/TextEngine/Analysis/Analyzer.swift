@@ -1,0 +1,55 @@
+public import struct Foundation.URL
+
+/// Reads one customer's text: sentiment, emotion, intents, urgency, topics, opinions, keywords, personal data, noise.
+///
+///     let analyzer = try Analyzer(resources: resources, models: models, packs: ["ecommerce": topics])
+///     analyzer.analyze("物流太慢，客服也不理人", pack: "ecommerce").sentiment.label   // .negative
+///
+/// A value that may be shared by all threads; each call borrows buffers from a pool. Copies and ``replacingPacks(_:)`` share the
+/// dictionaries and the models.
+public struct Analyzer: Sendable {
+    /// Changes when the same text may be read differently.
+    public static let version = "1"
+
+    let engine: Engine
+    let matchers: [String: TopicMatcher]
+    let pool: ScratchPool
+
+    /// Loads dictionaries and models.
+    /// - Parameters:
+    ///   - resources: the folder that `make deps` fills, with `jieba/dict.txt` and `opencc/TS*.txt`.
+    ///   - models: the folder with the trained weights, `sentiment.bin` and `emotion.bin`.
+    ///   - packs: the topics of each taxonomy pack by its id; "general" also serves packs that are not among them.
+    /// - Throws: ``AnalyzerError`` or ``ModelError``, each with the remedy.
+    public init(resources: URL, models: URL, packs: [String: [TopicSpecification]]) throws {
+        let engine = try Engine(resources: resources, models: models)
+        self.init(engine: engine, packs: packs, pool: ScratchPool())
+    }
+
+    private init(engine: Engine, packs: [String: [TopicSpecification]], pool: ScratchPool) {
+        self.engine = engine
+        self.pool = pool
+        matchers = packs.mapValues { TopicMatcher(specifications: $0, normalizer: engine.normalizer) }
+    }
+
+    /// The same analyzer with other topics, after an edit of a taxonomy.
+    public func replacingPacks(_ packs: [String: [TopicSpecification]]) -> Analyzer {
+        Analyzer(engine: engine, packs: packs, pool: pool)
+    }
+
+    /// Everything that the engine reads in a text; an unknown pack reads as "general".
+    public func analyze(_ text: String, pack: String) -> Analysis {
+        pool.with { scratch in
+            AnalysisPass(engine: engine, matcher: matchers[pack] ?? matchers["general"], pack: pack, scratch: scratch).run(text)
+        }
+    }
+
+    /// The sentiment alone, by far the fastest of all answers.
+    public func sentiment(_ text: String, pack: String) -> SentimentFinding {
+        pool.with { scratch in
+            engine.normalizer.prepare(text, into: &scratch.prepared)
+            scratch.hasher.hash(scratch.prepared)
+            return engine.sentiment.finding(scratch.hasher, SentimentPack(pack: pack))
+        }
+    }
+}

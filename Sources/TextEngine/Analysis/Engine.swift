@@ -1,0 +1,27 @@
+import class Foundation.FileManager
+import struct Foundation.URL
+
+/// What all analyzers of one process share: dictionaries and models, loaded once.
+final class Engine: Sendable {
+    let normalizer: Normalizer
+    let languages: LanguageIdentifier
+    let segmenter: Segmenter
+    let sentiment: SentimentModel
+    let emotion: LabelModel
+    let signals: SignalReader
+
+    init(resources: URL, models: URL) throws {
+        let opencc = resources.appending(path: "opencc")
+        let dictionary = resources.appending(path: "jieba/dict.txt")
+        for url in [opencc.appending(path: "TSCharacters.txt"), opencc.appending(path: "TSPhrases.txt"), dictionary] {
+            guard FileManager.default.isReadableFile(atPath: url.path) else { throw AnalyzerError.missingResource(url.path) }
+        }
+        let simplification = try SimplificationTable(folder: opencc)
+        normalizer = Normalizer(simplification: simplification)
+        languages = LanguageIdentifier(simplification: simplification)
+        segmenter = Segmenter(lexicon: try Lexicon(jiebaDictionary: dictionary))
+        sentiment = SentimentModel(try ModelFile.load("sentiment", from: models))
+        emotion = LabelModel(try ModelFile.load("emotion", from: models))
+        signals = SignalReader(normalizer: normalizer)
+    }
+}
