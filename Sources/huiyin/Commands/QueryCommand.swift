@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Insights
+
+/// `huiyin query QUERY.json`
+struct QueryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query",
+        abstract: "Answer a question about the voices: the same JSON as POST /api/v1/query."
+    )
+
+    @Argument(help: "File with the query; - reads standard input.")
+    var file: String
+
+    @Option(help: "The SQLite file.")
+    var database: String?
+
+    func run() async throws {
+        let settings = try await Settings.load()
+        let data = try read()
+        let query: InsightQuery
+        do {
+            query = try JSONDecoder().decode(InsightQuery.self, from: data)
+        } catch let error as DecodingError {
+            throw CommandProblem("The query cannot be read: \(error)")
+        }
+        let store = try Instance.existing(database ?? settings.database)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        print(String(decoding: try encoder.encode(try await store.run(query)), as: UTF8.self))
+    }
+
+    private func read() throws -> Data {
+        if file == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw CommandProblem("“\(file)” cannot be read; name a JSON file, or - for standard input.")
+        }
+        return data
+    }
+}
