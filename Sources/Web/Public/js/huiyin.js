@@ -13,7 +13,7 @@ watchTheme();
 watchCopyButtons();
 
 const here = (selector) => document.querySelector(selector) !== null;
-if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll());
+if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll()).catch(showTables);
 if (here("[data-drop]")) import("./upload.js").then((upload) => upload.watchDrop());
 if (here("[data-progress]")) import("./progress.js").then((progress) => progress.watchProgress());
 if (here("[data-import]")) import("./import.js").then((form) => form.watchImport());
@@ -51,4 +51,12 @@ function watchCopyButtons() {
     const { toast } = await import("./toast.js");
     toast(button.dataset.copied);
   });
+}
+
+/** Without the chart library each chart is its table. */
+function showTables() {
+  for (const figure of document.querySelectorAll("figure[data-chart]")) {
+    figure.querySelector("[data-canvas]").hidden = true;
+    figure.querySelector("details.twin").open = true;
+  }
 }

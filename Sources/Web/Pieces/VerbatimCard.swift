@@ -1,0 +1,70 @@
+import Feedback
+import Insights
+
+/// One verbatim as a quotation: the words, one quiet line about where they come from, and its topics.
+public struct VerbatimCard: Sendable, Encodable, Equatable {
+    public var id: String
+    public var tone: String
+    public var toneLabel: String
+    public var toneSign: String
+    public var runs: [QuotedText.Run]
+    public var meta: [String]
+    public var hasTags: Bool
+    public var tags: [Tag]
+    /// "另有 37 条相同"; nil when nothing was linked.
+    public var copies: String?
+    public var copiesHref: String
+
+    public struct Tag: Sendable, Encodable, Equatable {
+        public var label: String
+        public var href: String
+        public var tone: String
+        public var sign: String
+        public var toneLabel: String
+    }
+
+    init(_ voice: Voice, _ context: PageContext) {
+        let tone = Tone(voice.annotation?.sentiment ?? .neutral)
+        id = String(voice.id)
+        self.tone = tone.style
+        toneLabel = voice.annotation == nil ? context.text("voice.waiting") : tone.label(context)
+        toneSign = voice.annotation == nil ? "…" : tone.sign
+        let words = context.filter.text.map { $0.split(separator: " ").map { $0.filter { $0 != "\"" } } } ?? []
+        runs = QuotedText(voice.item.text, opinions: voice.annotation?.opinions ?? [], words: words).runs
+        meta = Self.meta(voice, context)
+        tags = Self.tags(voice, context)
+        hasTags = !tags.isEmpty
+        copies = voice.copies > 0 ? context.text("voice.copies", ["count": context.formats.integer(voice.copies)]) : nil
+        copiesHref = SiteURL.voice(id: id).path
+    }
+
+    private static func meta(_ voice: Voice, _ context: PageContext) -> [String] {
+        let item = voice.item
+        var parts = [context.filterValue("channel", item.channel.rawValue)]
+        parts.append(context.formats.relative(item.occurredAt ?? item.receivedAt, to: context.now))
+        parts += [item.product, item.region, item.store, voice.tier].compactMap(\.self)
+        if let rating = item.scores.rating { parts.append("★ " + context.formats.decimal(rating)) }
+        if let nps = item.scores.nps { parts.append("NPS \(nps)") }
+        if let csat = item.scores.csat { parts.append("CSAT \(csat)") }
+        if let severity = voice.annotation?.severity, severity > 0 {
+            parts.append(context.text("voice.severity", ["severity": context.formats.fixed(severity)]))
+        }
+        if let event = item.event { parts.append(event) }
+        return parts
+    }
+
+    /// A topic whose child is there too says nothing new.
+    private static func tags(_ voice: Voice, _ context: PageContext) -> [Tag] {
+        let topics = voice.annotation?.topics ?? []
+        return topics.filter { topic in !topics.contains { $0.topic.hasPrefix(topic.topic + ".") } }.map { topic in
+            let tone = Tone(score: topic.sentiment)
+            return Tag(
+                label: context.snapshot.topicName(topic.topic, context.locale),
+                href: context.link(to: .topic(id: topic.topic)),
+                tone: tone.style,
+                sign: tone.sign,
+                toneLabel: tone.label(context)
+            )
+        }
+    }
+}
