@@ -11,7 +11,12 @@ enum Routes {
     static let all: [Route] = pages + account + files
 
     /// One line a page: its HTML and its JSON twin.
-    private static let pages: [Route] = []
+    private static let pages: [Route] =
+        Route.page(OverviewPage(), at: .overview)
+        + Route.page(VoicesPage(), at: .voices)
+        + Route.page(SingleVoicePage(), at: .voice(id: ""))
+        + Route.page(TopicsPage(), at: .topics)
+        + Route.page(TopicPage(), at: .topic(id: ""))
 
     private static let account: [Route] = [
         Route(.get, .signIn) { try SignInPage.show($0, $1, $2) },

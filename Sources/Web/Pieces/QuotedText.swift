@@ -16,11 +16,14 @@ public struct QuotedText: Sendable, Equatable {
     /// An aspect and its opinion are marked as one when at most this many characters stand between them ("物流真的太慢").
     private static let bridge = 3
 
-    /// - Parameter words: what was searched for, to be marked too.
-    init(_ text: String, opinions: [Opinion] = [], words: [String] = []) {
+    /// - Parameters:
+    ///   - spans: places to be marked as negative, beside those of the opinions.
+    ///   - words: what was searched for, to be marked too.
+    init(_ text: String, opinions: [Opinion] = [], spans: [TextSpan] = [], words: [String] = []) {
         let scalars = Array(text.unicodeScalars)
         var paint = [Paint](repeating: .plain, count: scalars.count)
         for opinion in opinions { Self.mark(opinion, in: &paint) }
+        for span in spans { Self.mark(span, .negative, in: &paint) }
         for word in words { Self.mark(word, scalars, in: &paint) }
         Self.markMasks(scalars, in: &paint)
         runs = Self.cut(scalars, paint)
@@ -40,9 +43,12 @@ public struct QuotedText: Sendable, Equatable {
             spans = gap <= bridge ? [TextSpan(start: first, end: last)] : [aspect, opinion.opinion]
         }
         let sentiment = Tone(score: opinion.sentiment).sentiment
-        for span in spans where span.start >= 0 && span.end <= paint.count && span.start < span.end {
-            for index in span.start..<span.end { paint[index] = .opinion(sentiment) }
-        }
+        for span in spans { mark(span, sentiment, in: &paint) }
+    }
+
+    private static func mark(_ span: TextSpan, _ sentiment: Sentiment, in paint: inout [Paint]) {
+        guard span.start >= 0, span.end <= paint.count, span.start < span.end else { return }
+        for index in span.start..<span.end { paint[index] = .opinion(sentiment) }
     }
 
     private static func mark(_ word: String, _ scalars: [Unicode.Scalar], in paint: inout [Paint]) {

@@ -95,10 +95,10 @@ extension FilterBar {
     private static func comparisons(_ context: PageContext) -> [Choice] {
         let wishes: [Comparison?] = [nil] + Comparison.allCases
         return wishes.map { wish in
-            let value = wish?.rawValue ?? ""
+            let value = wish?.rawValue ?? FilterReader.nothing
             return Choice(
                 value: value,
-                label: context.text("filter.compare.\(wish?.rawValue ?? "none")"),
+                label: context.text("filter.compare.\(value)"),
                 href: context.link(to: context.url) { $0.comparison = wish },
                 active: context.query.comparison == wish
             )

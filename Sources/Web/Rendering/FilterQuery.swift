@@ -19,13 +19,14 @@ public struct FilterQuery: Sendable, Equatable {
 
     public var filter: FeedbackFilter
     public var choice: PeriodChoice
+    /// The period before unless told otherwise; `compare=none` compares with nothing.
     public var comparison: Comparison?
     public var order: VoiceOrder
 
     public init(
         filter: FeedbackFilter,
         choice: PeriodChoice = .explicit,
-        comparison: Comparison? = nil,
+        comparison: Comparison? = .previous,
         order: VoiceOrder = .newest
     ) {
         self.filter = filter
@@ -66,7 +67,7 @@ public struct FilterQuery: Sendable, Equatable {
         self.init(
             filter: filter,
             choice: choice,
-            comparison: try reader.value("compare", Comparison.self),
+            comparison: try reader.comparison("compare"),
             order: try reader.value("order", VoiceOrder.self) ?? .newest
         )
     }
@@ -81,7 +82,7 @@ public struct FilterQuery: Sendable, Equatable {
     public var items: [(name: String, value: String)] {
         var items = periodItems
         func add(_ name: String, _ values: [String]) { items += values.map { (name, $0) } }
-        add("compare", [comparison?.rawValue].compactMap(\.self))
+        add("compare", comparison == .previous ? [] : [comparison?.rawValue ?? FilterReader.nothing])
         add("channel", filter.channels.map(\.rawValue))
         add("topic", filter.topics)
         add("sentiment", filter.sentiments.map(\.rawValue))

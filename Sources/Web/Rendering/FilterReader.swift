@@ -1,4 +1,5 @@
 import Feedback
+import Insights
 import Foundation
 import HTTPTypes
 
@@ -6,6 +7,8 @@ import HTTPTypes
 struct FilterReader {
     /// Between aspect and opinion of a pair: 物流—太慢.
     static let pairMark = "—"
+    /// Compares with nothing.
+    static let nothing = "none"
 
     var values: [String: [String]]
 
@@ -25,6 +28,16 @@ struct FilterReader {
     func value<Value>(_ name: String, _: Value.Type) throws -> Value?
     where Value: RawRepresentable<String> & CaseIterable {
         try first(name).map { try parsed(name, $0) }
+    }
+
+    /// What to compare with: the period before when nothing is said.
+    func comparison(_ name: String) throws -> Comparison? {
+        guard let text = first(name) else { return .previous }
+        guard text != Self.nothing else { return nil }
+        guard let comparison = Comparison(rawValue: text) else {
+            throw refusal(name, text, (Comparison.allCases.map(\.rawValue) + [Self.nothing]).joined(separator: ", "))
+        }
+        return comparison
     }
 
     private func parsed<Value>(_ name: String, _ text: String) throws -> Value

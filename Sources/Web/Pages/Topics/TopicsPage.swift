@@ -21,7 +21,7 @@ public struct TopicsPage: Page {
         )
         let courses = InsightQuery(metrics: [.items], dimensions: [time.dimension, .topic], filter: context.filter, limit: 10_000)
         let results = try await services.voices.run([question, courses])
-        let rows = Self.rows(results[0], courses: Self.courses(results[1]), sort: Self.sort(context), context)
+        let rows = Self.rows(results[0], courses: TopicCourses(results[1]), sort: Self.sort(context), context)
         return Model(
             answer: Self.answer(results[0], context),
             answerNote: context.text("figure.base", ["n": context.formats.integer(Self.items(results[0]))]),
@@ -37,15 +37,6 @@ public struct TopicsPage: Page {
     /// The metric by which siblings are ordered.
     private static func sort(_ context: PageContext) -> Metric {
         context.queryValue("sort").flatMap(Metric.init(rawValue:)).flatMap { metrics.contains($0) ? $0 : nil } ?? .items
-    }
-
-    private static func courses(_ result: InsightResult) -> [String: [Double]] {
-        var steps: [String: [(step: String, items: Double)]] = [:]
-        for row in result.rows {
-            guard row.keys.count == 2, let step = row.keys[0], let topic = row.keys[1] else { continue }
-            steps[topic, default: []].append((step, row.figures[0].value ?? 0))
-        }
-        return steps.mapValues { $0.sorted { $0.step < $1.step }.map(\.items) }
     }
 
     private static func heads(_ context: PageContext) -> [Head] {
@@ -65,7 +56,7 @@ public struct TopicsPage: Page {
     /// Parents before their children, siblings by the chosen metric; the least satisfied first for net sentiment.
     private static func rows(
         _ result: InsightResult,
-        courses: [String: [Double]],
+        courses: TopicCourses,
         sort: Metric,
         _ context: PageContext
     ) -> [Row] {
@@ -96,14 +87,14 @@ public struct TopicsPage: Page {
         return nil
     }
 
-    private static func row(_ id: String, _ row: InsightRow, level: Int, course: [Double]?, _ context: PageContext) -> Row {
+    private static func row(_ id: String, _ row: InsightRow, level: Int, course: [Double], _ context: PageContext) -> Row {
         Row(
             id: id,
             level: min(level, 4),
             name: context.snapshot.topicName(id, context.locale),
             href: context.link(to: .topic(id: id)) { $0.filter.topics = [] },
             cells: zip(metrics, row.figures).map { cell($0, $1, topic: id, context) },
-            spark: Sparkline(course ?? [], label: context.text("topics.course"))
+            spark: Sparkline(course, label: context.text("topics.course"))
         )
     }
 

@@ -1,0 +1,65 @@
+extension OverviewPage {
+    /// What the Overview shows: the answer, five figures, the ranked problems, two charts.
+    public struct Model: Sendable, Encodable, Equatable {
+        public var answer: [AnswerRun]
+        public var answerNote: String?
+        public var figures: [FigureCell]
+        /// How the ranking is made, in words.
+        public var ranking: String
+        public var problems: [Row]
+        public var charts: [ChartTable]
+        public var empty: EmptyState?
+    }
+
+    /// One ranked problem.
+    public struct Row: Sendable, Encodable, Equatable {
+        public var id: String
+        public var rank: String
+        public var name: String
+        public var topicHref: String
+        public var need: String?
+        public var since: String?
+        public var channels: [Link]
+        /// Department and contact; nil when nobody answers for it.
+        public var owner: String?
+        public var ownerHref: String
+        public var money: Money
+        public var cells: [Cell]
+        public var quotes: [Quote]
+        /// 0…100; the worst problem has 100.
+        public var score: Double
+    }
+
+    public struct Link: Sendable, Encodable, Equatable {
+        public var text: String
+        public var href: String
+    }
+
+    /// What the problem costs, and what that rests on; or what is missing to say it.
+    public struct Money: Sendable, Encodable, Equatable {
+        public var summary: String
+        public var lines: [String]
+        /// A year, in the instance's currency.
+        public var amount: Double?
+    }
+
+    public struct Cell: Sendable, Encodable, Equatable {
+        public var key: String
+        public var label: String
+        public var value: String
+        public var href: String?
+        public var note: String?
+        /// negative or positive where the change is beyond chance.
+        public var tone: String?
+        public var secondary: Bool
+        public var thin: Bool
+        public var bar: Bar?
+        public var spark: Sparkline?
+    }
+
+    public struct Quote: Sendable, Encodable, Equatable {
+        public var href: String
+        public var runs: [QuotedText.Run]
+        public var meta: String
+    }
+}

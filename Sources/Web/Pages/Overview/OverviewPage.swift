@@ -1,0 +1,72 @@
+import Feedback
+import Insights
+
+/// Overview 总览: what to fix first.
+public struct OverviewPage: Page {
+    public static let template = "overview"
+    public static let title = "nav.overview"
+
+    /// Problems shown.
+    static let limit = 10
+    static let metrics: [Metric] = [.items, .customers, .netSentiment, .nps, .negativeShare]
+
+    public init() {}
+
+    public func model(_ context: PageContext, _ services: WebServices) async throws -> Model {
+        guard let period = context.filter.period ?? context.snapshot.facets.span, context.snapshot.facets.items > 0 else {
+            return Self.empty(context)
+        }
+        var filter = context.filter
+        filter.period = period
+        let time = TimeCharts(context)
+        let comparison = context.filter.period == nil ? nil : context.query.comparison
+        let results = try await services.voices.run([
+            InsightQuery(metrics: Self.metrics, filter: context.filter, comparison: comparison),
+            time.query(context.filter),
+            InsightQuery(metrics: [.items], dimensions: [time.dimension, .topic], filter: context.filter, limit: 10_000),
+        ])
+        guard results[0].total[0].n > 0 else { return Self.empty(context) }
+        let ranking = try await services.voices.problems(
+            ProblemQuery(
+                filter: filter,
+                comparison: comparison ?? .previous,
+                taxonomies: context.snapshot.taxonomies,
+                limit: Self.limit
+            )
+        )
+        let rows = ProblemRows(context: context, ranking: ranking, courses: TopicCourses(results[2]))
+        return Model(
+            answer: rows.answer(total: results[0].total),
+            answerNote: rows.note,
+            figures: zip(Self.metrics, results[0].total).map { FigureCell($0, $1, href: Self.link($0, context), context) },
+            ranking: context.text("overview.ranking"),
+            problems: rows.all,
+            charts: time.charts(results[1]) { period, sentiment in
+                context.link(to: .voices) { query in
+                    query.choice = .explicit
+                    query.filter.period = period
+                    if let sentiment { query.filter.sentiments = [sentiment] }
+                }
+            },
+            empty: nil
+        )
+    }
+
+    private static func link(_ metric: Metric, _ context: PageContext) -> String {
+        context.link(to: .voices) { query in
+            if metric == .negativeShare { query.filter.sentiments = [.negative] }
+        }
+    }
+
+    private static func empty(_ context: PageContext) -> Model {
+        Model(
+            answer: [],
+            answerNote: nil,
+            figures: [],
+            ranking: "",
+            problems: [],
+            charts: [],
+            empty: VoicesPage.empty(context)
+        )
+    }
+}
