@@ -9,6 +9,9 @@ final class AnalysisScratch {
     var topics = TopicScratch()
     var clauses: [ClauseSplitter.Clause] = []
     var signalMatches: [WordAutomaton.Match] = []
+    var judgements: [WordAutomaton.Match] = []
+    var phrases: [NounPhrases.Phrase] = []
+    var opinions: [RawOpinion] = []
     var strengths = [Double](repeating: 0, count: SignalLexicon.Kind.allCases.count)
 }
 
