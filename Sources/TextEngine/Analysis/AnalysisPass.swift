@@ -12,19 +12,29 @@ struct AnalysisPass {
         let sentiment = engine.sentiment.finding(scratch.hasher, sentimentPack)
         engine.signals.read(scratch.prepared, &scratch.signalMatches, &scratch.strengths)
         let marks = punctuation()
+        readParts()
+        let opinions = opinions()
         return Analysis(
             language: engine.languages.identify(scratch.prepared),
             sentiment: sentiment,
             emotion: emotion(sentiment),
             intents: IntentReader.intents(scratch.strengths, sentiment: sentiment, isQuestion: marks.questions > 0),
             urgency: Urgency.of(scratch.strengths, score: sentiment.score, exclamations: marks.exclamations),
-            topics: topics(sentiment, sentimentPack),
-            opinions: [],
+            topics: topics(sentiment, sentimentPack, opinions),
+            opinions: opinions,
             keywords: [],
             pii: [],
             noise: nil,
             simHash: 0
         )
+    }
+
+    /// Words, clauses, topic hits and raw opinions, into the scratch.
+    private func readParts() {
+        engine.segmenter.segment(scratch.prepared, into: &scratch.tokens)
+        ClauseSplitter.split(scratch.prepared, into: &scratch.clauses)
+        if let matcher { matcher.match(scratch.prepared, &scratch.topics) } else { scratch.topics.clear() }
+        engine.opinions.read(scratch)
     }
 
     private func punctuation() -> (questions: Int, exclamations: Int) {
@@ -42,33 +52,5 @@ struct AnalysisPass {
             return EmotionFinding(label: .neutral, confidence: 0)
         }
         return EmotionFinding(label: label, confidence: confidence)
-    }
-
-    /// One finding a topic: confidence from all its hits, sentiment from the clauses in which they stand.
-    private func topics(_ sentiment: SentimentFinding, _ sentimentPack: SentimentPack) -> [TopicFinding] {
-        guard let matcher else { return [] }
-        matcher.match(scratch.prepared, &scratch.topics)
-        guard !scratch.topics.hits.isEmpty else { return [] }
-        ClauseSplitter.split(scratch.prepared, into: &scratch.clauses)
-        var findings: [TopicFinding] = []
-        var done: Set<Int32> = []
-        for hit in scratch.topics.hits where done.insert(hit.topic).inserted {
-            var missed = 1.0
-            var sum = 0.0
-            var count = 0.0
-            for other in scratch.topics.hits where other.topic == hit.topic {
-                missed *= 1 - other.strength
-                for clause in scratch.clauses where clause.start < Int(other.end) && clause.end > Int(other.start) {
-                    scratch.partHasher.hash(scratch.prepared, clause.start..<clause.end)
-                    sum += engine.sentiment.finding(scratch.partHasher, sentimentPack).score
-                    count += 1
-                }
-            }
-            let score = count == 0 ? sentiment.score : 0.75 * sum / count + 0.25 * sentiment.score
-            findings.append(
-                TopicFinding(id: matcher.specifications[Int(hit.topic)].id, confidence: min(0.99, 1 - missed), sentiment: score)
-            )
-        }
-        return findings
     }
 }

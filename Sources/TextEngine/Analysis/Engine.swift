@@ -9,6 +9,7 @@ final class Engine: Sendable {
     let sentiment: SentimentModel
     let emotion: LabelModel
     let signals: SignalReader
+    let opinions: OpinionReader
 
     init(resources: URL, models: URL) throws {
         let opencc = resources.appending(path: "opencc")
@@ -23,5 +24,6 @@ final class Engine: Sendable {
         sentiment = SentimentModel(try ModelFile.load("sentiment", from: models))
         emotion = LabelModel(try ModelFile.load("emotion", from: models))
         signals = SignalReader(normalizer: normalizer)
+        opinions = OpinionReader(normalizer: normalizer, lexicon: segmenter.lexicon)
     }
 }

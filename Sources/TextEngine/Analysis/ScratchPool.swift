@@ -12,6 +12,7 @@ final class AnalysisScratch {
     var judgements: [WordAutomaton.Match] = []
     var phrases: [NounPhrases.Phrase] = []
     var opinions: [RawOpinion] = []
+    var clauseScores: [Double] = []
     var strengths = [Double](repeating: 0, count: SignalLexicon.Kind.allCases.count)
 }
 

@@ -62,6 +62,22 @@ enum DegreeWords {
         return reading
     }
 
+    /// The adverbs of `start..<end` that are counted: kept ones and negations, in order.
+    static func countedPrefix(_ scalars: [UInt32], _ start: Int, _ end: Int) -> String {
+        var parts: [[UInt32]] = []
+        var index = end
+        while index > start {
+            if scalars[index - 1] == 0x20 {
+                index -= 1
+                continue
+            }
+            guard let entry = entry(scalars, index, start) else { break }
+            index -= entry.scalars.count
+            if entry.role == .keep || entry.role == .negate { parts.append(entry.scalars) }
+        }
+        return parts.reversed().map { String(scalarValues: $0) + ($0[0] < 0x80 ? " " : "") }.joined()
+    }
+
     private static func entry(_ scalars: [UInt32], _ end: Int, _ limit: Int) -> Entry? {
         guard let entries = byLast[scalars[end - 1]] else { return nil }
         return entries.first { entry in

@@ -17,7 +17,16 @@ struct OpinionReader: Sendable {
         var relative: RelativeSides?
         /// A modal verb or a measure word more often than a judgement; needs an adverb or a noun right before it.
         var isDoubtful: Bool
+        /// Judges the whole rather than the aspect of the clause before.
+        var isOverall = false
+
+        /// Says by itself what it speaks of, so that no aspect is carried over from the clause before.
+        var impliesFirst: Bool { implied == "价格" || implied == "气味" || implied == "声音" }
     }
+
+    private static let overall: Set<String> = [
+        "满意", "失望", "后悔", "推荐", "值得", "喜欢", "不满意", "不喜欢", "不推荐", "好评", "差评", "五星", "大失所望", "令人失望", "点赞", "垃圾", "坑爹", "无语",
+    ]
 
     /// Single characters and words that mostly mean something else.
     private static let doubtful: Set<String> = [
@@ -39,7 +48,7 @@ struct OpinionReader: Sendable {
         }
         for group in OpinionLexicon.groups {
             for word in WordList.words(group.words) {
-                add(word, Entry(polarity: group.polarity, implied: group.implied, relative: nil, isDoubtful: Self.doubtful.contains(word)))
+                add(word, Entry(polarity: group.polarity, implied: group.implied, relative: nil, isDoubtful: Self.doubtful.contains(word), isOverall: Self.overall.contains(word)))
             }
         }
         automaton = WordAutomaton(words)
@@ -101,7 +110,8 @@ struct OpinionReader: Sendable {
         let own = nouns.aspect(of: judgement, degree, clause, scratch)
         let isAdjacent = own.map { Int($0.end) >= degree.reach - 1 } ?? false
         if entry.isDoubtful, !degree.hasDegree, !isAdjacent { return own }
-        let phrase = own ?? (Int(judgement.start) - clause.start <= 6 ? carried : nil)
+        let mayCarry = !entry.isOverall && !entry.impliesFirst && Int(judgement.start) - clause.start <= 6
+        let phrase = own ?? (mayCarry ? carried : nil)
         let aspect = phrase.map { scratch.prepared.text(Int($0.start), Int($0.end)) } ?? entry.implied
         guard let polarity = polarity(entry, degree, aspect: phrase == nil ? nil : aspect) else { return own }
         guard let aspect else { return own }

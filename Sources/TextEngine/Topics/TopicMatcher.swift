@@ -12,6 +12,8 @@ public struct TopicMatcher: Sendable {
     private let automaton: WordAutomaton
     private let uses: [[Use]]
     private let rules: [Rule]
+    /// The topic of each aspect that a judgement may imply (价格 of 太贵了), where the taxonomy knows the word.
+    private(set) var impliedTopics: [String: Int32] = [:]
 
     private enum Role: UInt8 { case word, except, group, none }
 
@@ -51,6 +53,11 @@ public struct TopicMatcher: Sendable {
         automaton = WordAutomaton(collector.words)
         uses = collector.uses
         self.rules = rules
+        var prepared = PreparedText()
+        for word in OpinionLexicon.impliedAspects {
+            normalizer.prepare(word, into: &prepared)
+            impliedTopics[word] = match(prepared).first?.topic
+        }
     }
 
     private struct Collector {

@@ -12,6 +12,8 @@ struct LabelledText: Decodable {
     var aspects: [Aspect]?
     var star: Double?
     var category: String?
+    /// Expected places of personal data.
+    var spans: [Span]?
 
     /// One aspect of a set with aspect labels; only the fields that the set has.
     struct Aspect: Decodable {
@@ -45,7 +47,7 @@ struct LabelledText: Decodable {
         }
     }
 
-    enum Keys: String, CodingKey { case text, title, label, labels, aspects, star, category }
+    enum Keys: String, CodingKey { case text, title, label, labels, aspects, star, category, spans }
 
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Keys.self)
@@ -60,6 +62,7 @@ struct LabelledText: Decodable {
         aspects = try? values.decode([Aspect].self, forKey: .aspects)
         star = try? values.decode(Double.self, forKey: .star)
         category = try? values.decode(String.self, forKey: .category)
+        spans = (try? values.decode([[Int]].self, forKey: .spans))?.compactMap { $0.count == 2 ? Span(start: $0[0], end: $0[1]) : nil }
     }
 
     /// Reads a JSON Lines file; blank lines are skipped.

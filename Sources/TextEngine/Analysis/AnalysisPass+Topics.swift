@@ -1,0 +1,93 @@
+/// Topics with the sentiment of what is said of them, and opinions with their topics.
+extension AnalysisPass {
+    /// One finding a topic: confidence from all its hits; sentiment from the opinions that belong to it and from the clauses in
+    /// which it is named, with a share of the whole text, since short clauses often judge nothing themselves.
+    func topics(_ sentiment: SentimentFinding, _ sentimentPack: SentimentPack, _ opinions: [OpinionFinding]) -> [TopicFinding] {
+        guard let matcher, !scratch.topics.hits.isEmpty else { return [] }
+        scratch.clauseScores.removeAll(keepingCapacity: true)
+        for _ in scratch.clauses { scratch.clauseScores.append(.nan) }
+        var findings: [TopicFinding] = []
+        for (index, hit) in scratch.topics.hits.enumerated() {
+            guard !scratch.topics.hits[..<index].contains(where: { $0.topic == hit.topic }) else { continue }
+            let id = matcher.specifications[Int(hit.topic)].id
+            var missed = 1.0
+            var sum = 0.0
+            var count = 0.0
+            for other in scratch.topics.hits[index...] where other.topic == hit.topic {
+                missed *= 1 - other.strength
+                for clause in scratch.clauses.indices where covers(clause, other) {
+                    sum += score(clause, sentimentPack)
+                    count += 1
+                }
+            }
+            let clauses = count == 0 ? sentiment.score : 0.8 * sum / count + 0.2 * sentiment.score
+            findings.append(
+                TopicFinding(id: id, confidence: min(0.99, 1 - missed), sentiment: blend(clauses, opinions, id))
+            )
+        }
+        return findings
+    }
+
+    private func covers(_ clause: Int, _ hit: TopicHit) -> Bool {
+        scratch.clauses[clause].start < Int(hit.end) && scratch.clauses[clause].end > Int(hit.start)
+    }
+
+    /// The clause's own sentiment score, computed once a text.
+    private func score(_ clause: Int, _ sentimentPack: SentimentPack) -> Double {
+        if scratch.clauseScores[clause].isNaN {
+            scratch.partHasher.hash(scratch.prepared, scratch.clauses[clause].start..<scratch.clauses[clause].end)
+            scratch.clauseScores[clause] = engine.sentiment.finding(scratch.partHasher, sentimentPack).score
+        }
+        return scratch.clauseScores[clause]
+    }
+
+    /// Opinions weigh 60 % where a topic has any.
+    private func blend(_ clauses: Double, _ opinions: [OpinionFinding], _ id: String) -> Double {
+        var sum = 0.0
+        var count = 0.0
+        for opinion in opinions where opinion.topic == id {
+            sum += opinion.sentiment
+            count += 1
+        }
+        guard count > 0 else { return clauses }
+        return max(-1, min(1, 0.6 * sum / count + 0.4 * clauses))
+    }
+
+    func opinions() -> [OpinionFinding] {
+        scratch.opinions.map { raw in
+            OpinionFinding(
+                aspect: raw.aspect.map { scratch.prepared.originalSpan(Int($0.start), Int($0.end)) },
+                opinion: scratch.prepared.originalSpan(raw.start, raw.end),
+                aspectText: raw.aspectText,
+                opinionText: counted(raw),
+                topic: topic(of: raw),
+                sentiment: raw.polarity
+            )
+        }
+    }
+
+    /// The form under which pairs are counted: 太 and negations stay, adverbs that only strengthen go, see ``DegreeWords``.
+    private func counted(_ raw: RawOpinion) -> String {
+        let word = scratch.prepared.text(raw.wordStart, raw.end)
+        guard raw.countedStart < raw.wordStart else { return word }
+        let prefix = DegreeWords.countedPrefix(scratch.prepared.scalars, raw.countedStart, raw.wordStart)
+        return prefix + word
+    }
+
+    /// The topic whose hit covers most of the pair; a rule over both, then the longest word at the aspect, then at the judgement.
+    private func topic(of raw: RawOpinion) -> String? {
+        guard let matcher else { return nil }
+        let from = raw.aspect.map { Int($0.start) } ?? raw.start
+        let to = raw.aspect.map { Int($0.end) } ?? raw.end
+        var best: (rank: Int, topic: Int32)?
+        for hit in scratch.topics.hits {
+            let atAspect = Int(hit.anchorStart) < to && Int(hit.anchorEnd) > from
+            let atJudgement = Int(hit.start) < raw.end && Int(hit.end) > raw.start
+            guard atAspect || atJudgement && (raw.aspect == nil || !hit.isRule) else { continue }
+            let rank = (atAspect && atJudgement ? 200 : atAspect ? 100 : 0) + Int(hit.anchorEnd - hit.anchorStart)
+            if best.map({ rank > $0.rank }) ?? true { best = (rank, hit.topic) }
+        }
+        if let best { return matcher.specifications[Int(best.topic)].id }
+        return raw.aspect == nil ? matcher.impliedTopics[raw.aspectText].map { matcher.specifications[Int($0)].id } : nil
+    }
+}
