@@ -13,7 +13,7 @@ struct Route: Sendable {
     let operation: APIOperation?
     let handler: Handler
 
-    init(_ method: HTTPRequest.Method, _ url: SiteURL, _ operation: APIOperation? = nil, _ handler: @escaping Handler) {
+    init(_ method: HTTPRequest.Method, _ url: SiteURL, _ operation: APIOperation? = nil, handler: @escaping Handler) {
         self.method = method
         self.url = url
         self.operation = operation
@@ -21,7 +21,10 @@ struct Route: Sendable {
     }
 
     var isForPrograms: Bool {
-        if case .api = url { true } else { false }
+        switch url {
+        case .api, .metrics: true
+        default: false
+        }
     }
 
     /// "GET /voices".

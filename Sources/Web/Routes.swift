@@ -8,7 +8,7 @@ enum Routes {
         "GET /signin", "POST /signin", "GET /setup/{token}", "POST /setup/{token}",
     ]
 
-    static let all: [Route] = pages + account + files
+    static let all: [Route] = pages + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =
@@ -18,6 +18,10 @@ enum Routes {
         + Route.page(TopicsPage(), at: .topics)
         + Route.page(TopicPage(), at: .topic(id: ""))
 
+    private static let exports = SiteURL.ExportFormat.allCases.map { format in
+        Route(.get, .voicesExport(format), handler: VoiceExport.answer(format))
+    }
+
     private static let account: [Route] = [
         Route(.get, .signIn) { try SignInPage.show($0, $1, $2) },
         Route(.post, .signIn) { try await SignInPage.signIn($0, $1, $2) },
@@ -25,6 +29,10 @@ enum Routes {
         Route(.get, .setup(token: "")) { try await SetupPage.show($0, $1, $2) },
         Route(.post, .setup(token: "")) { try await SetupPage.claim($0, $1, $2) },
         Route(.post, .preferences) { try await Preferences.save($0, $1, $2) },
+        Route(.get, .keys) { try await KeysPage.show($0, $1, $2) },
+        Route(.post, .keys) { try await KeysPage.create($0, $1, $2) },
+        Route(.post, .keyRevocation(id: "")) { try await KeysPage.revoke($0, $1, $2) },
+        Route(.get, .docs) { try DocsPage.show($0, $1, $2) },
     ]
 
     private static let files: [Route] = [

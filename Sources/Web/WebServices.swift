@@ -11,6 +11,14 @@ public struct WebServices: Sendable {
     public var sources: any SourceRepository
     public var imports: any ImportRepository
     public var accounts: any AccountRepository
+    /// nil: the API takes no feedback.
+    public var intake: (any FeedbackIntake)?
+    /// nil: no files can be imported.
+    public var importDesk: (any ImportDesk)?
+    /// nil: edits of a taxonomy reach only what comes in later.
+    public var reanalysis: (any ReanalysisDesk)?
+    /// Files that were sent and wait to be imported.
+    public var uploads: Uploads
     public var clock: @Sendable () -> Date
     public var settings: WebSettings
     /// Facets and topic names, read at most every few seconds.
@@ -22,6 +30,10 @@ public struct WebServices: Sendable {
         sources: any SourceRepository,
         imports: any ImportRepository,
         accounts: any AccountRepository,
+        intake: (any FeedbackIntake)? = nil,
+        importDesk: (any ImportDesk)? = nil,
+        reanalysis: (any ReanalysisDesk)? = nil,
+        uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
     ) {
@@ -30,6 +42,10 @@ public struct WebServices: Sendable {
         self.sources = sources
         self.imports = imports
         self.accounts = accounts
+        self.intake = intake
+        self.importDesk = importDesk
+        self.reanalysis = reanalysis
+        self.uploads = uploads
         self.clock = clock
         self.settings = settings
         snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, sources: sources, clock: clock)

@@ -8,7 +8,7 @@ import Testing
     private let site = TestSite()
 
     @Test func leadsToTheSignInPageAndBack() async throws {
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             let away = try await browser.get("/metrics?x=1", headers: [.accept: "text/html"])
             #expect(away.status == 303)
             #expect(away.headers[.location] == "/signin?return=%2Fmetrics%3Fx%3D1")
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func saysNoToAWrongPassword() async throws {
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             try await site.signIn(browser)
             await browser.forgetCookies()
             let page = try await browser.get("/signin")
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func makesManyFailuresWait() async throws {
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             let page = try await browser.get("/signin")
             var last: Answer?
             for _ in 0..<9 {
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func signsOut() async throws {
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             try await site.signIn(browser)
             let page = try await browser.get("/nothing-here")
             #expect(page.status == 404)
@@ -63,7 +63,7 @@ import Testing
     @Test func marksCookiesForHTTPS() async throws {
         var site = TestSite()
         site.settings.isSecure = true
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             let page = try await browser.get("/signin")
             let cookie = try #require(page.headers[.setCookie])
             #expect(cookie.hasPrefix("__Host-huiyin-form="))
@@ -77,7 +77,7 @@ import Testing
     private let site = TestSite()
 
     @Test func createsTheFirstAdministratorOnce() async throws {
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             let token = try #require(await InstanceSetUp(accounts: site.accounts).issueToken())
             let path = SiteURL.setup(token: token).path
             let page = try await browser.get(path)
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func knowsNoOtherLink() async throws {
-        try await site.run { browser in
+        try await site.run { (browser: Browser) async throws in
             _ = try await InstanceSetUp(accounts: site.accounts).issueToken()
             #expect(try await browser.get("/setup/guessed").status == 404)
         }

@@ -1,18 +1,55 @@
-import Foundation
+import HTTPTypes
 
 /// What the API's document says of one route.
 struct APIOperation: Sendable {
     /// Name of the operation in the document, unique: "sendFeedback".
     var id: String
+    /// Group under which the document lists it.
+    var tag: Tag
     var summary: String
+    var parameters: [Parameter] = []
+    /// Whether the filter's parameters apply as well.
+    var filtered = false
+    var body: Body?
+    var status: HTTPResponse.Status = .ok
+    /// Name of the answer's schema; nil for an answer that is not JSON of a fixed form.
+    var answer: String?
+    /// Media type of the answer.
+    var mediaType = "application/json"
 
-    init(id: String, summary: String) {
-        self.id = id
-        self.summary = summary
+    enum Tag: String, Sendable, CaseIterable {
+        case feedback = "Feedback"
+        case insights = "Insights"
+        case imports = "Imports"
+        case taxonomies = "Taxonomies"
+        case sources = "Sources"
+        case pages = "Pages"
+        case instance = "Instance"
+    }
+
+    /// One parameter of the query string.
+    struct Parameter: Sendable {
+        var name: String
+        var summary: String
+        var schema: JSONValue = ["type": "string"]
+        /// Whether the name can stand several times.
+        var repeats = false
+        var required = false
+    }
+
+    enum Body: Sendable {
+        case json(schema: String)
+        case file
     }
 
     /// The JSON twin of a page.
     static func page(_ template: String) -> APIOperation {
-        APIOperation(id: "page-" + template.replacingOccurrences(of: "/", with: "-"), summary: "The figures of the page “\(template)”.")
+        let name = template.split(whereSeparator: { $0 == "/" || $0 == "-" }).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        return APIOperation(
+            id: "page" + name,
+            tag: .pages,
+            summary: "What the page “\(template)” shows, as JSON.",
+            filtered: true
+        )
     }
 }

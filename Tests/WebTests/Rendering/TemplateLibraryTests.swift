@@ -68,6 +68,6 @@ import Testing
 
     /// Every template, text and asset of the site fits together; the message says what does not.
     @Test func theSitesOwnFilesFit() throws {
-        _ = try PageRenderer(resources: Bundle.web)
+        _ = try PageRenderer(resources: TestSite.resources)
     }
 }

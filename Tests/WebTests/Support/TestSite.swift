@@ -14,12 +14,25 @@ struct TestSite: Sendable {
     static let email = "li@example.com"
     static let password = "一个足够长的密码"
 
+    /// The `Sources/Web` folder: tests read what is written there, not a copy.
+    static let resources = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Sources/Web")
+
     let accounts = MemoryAccounts()
     let taxonomies = FakeTaxonomies()
     let sources = FakeSources()
     let imports = FakeImports()
+    let intake = FakeIntake()
+    let importDesk: FakeImportDesk
+    let reanalysis = FakeReanalysis()
+    let uploadFolder = FileManager.default.temporaryDirectory.appending(path: "huiyin-tests-\(UUID().uuidString)")
     var voices = FakeVoices()
     var settings = WebSettings()
+
+    init() { importDesk = FakeImportDesk(imports) }
+
+    var uploads: Uploads { Uploads(folder: uploadFolder) }
 
     var services: WebServices {
         WebServices(
@@ -28,6 +41,10 @@ struct TestSite: Sendable {
             sources: sources,
             imports: imports,
             accounts: accounts,
+            intake: intake,
+            importDesk: importDesk,
+            reanalysis: reanalysis,
+            uploads: uploads,
             clock: { Self.now },
             settings: settings
         )
@@ -39,7 +56,7 @@ struct TestSite: Sendable {
         logger.logLevel = .critical
         let application = try buildApplication(
             services: services,
-            configuration: WebConfiguration(resources: Bundle.web, passwords: Self.passwords, logger: logger)
+            configuration: WebConfiguration(resources: Self.resources, passwords: Self.passwords, logger: logger)
         )
         try await application.test(.router) { client in
             try await test(Browser(client: client))

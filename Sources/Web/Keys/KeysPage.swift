@@ -1,0 +1,98 @@
+import Access
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Keys for programs: an administrator makes and revokes them here. A new secret is shown once, in the answer itself.
+enum KeysPage {
+    static let template = "keys"
+
+    struct Model: Sendable {
+        var keys: [Row]
+        var hasKeys: Bool
+        /// The secret that was made just now.
+        var secret: String?
+        var name: String
+        var problem: String?
+        /// A call that can be copied.
+        var example: String
+    }
+
+    struct Row: Sendable {
+        var name: String
+        var prefix: String
+        var createdAt: String
+        var lastUsedAt: String?
+        var revoked: Bool
+        var revokeAction: String
+    }
+
+    static func show(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
+        try requireAdministrator(context)
+        return try await page(Draft(), .ok, request, context, site)
+    }
+
+    static func create(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
+        try requireAdministrator(context)
+        let form = try await request.form(upTo: Route.formLimit)
+        let name = form["name"].trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty, name.count <= 100 else {
+            let problem = site.renderer.strings.text("keys.nameMissing", context.locale)
+            return try await page(Draft(name: name, problem: problem), .unprocessableContent, request, context, site)
+        }
+        let made = try await site.keys.create(name: name, at: site.services.clock())
+        return try await page(Draft(secret: made.secret), .created, request, context, site)
+    }
+
+    static func revoke(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
+        try requireAdministrator(context)
+        guard let id = context.parameters.get("id").flatMap(Int64.init) else { throw WebError.notFound }
+        try await site.services.accounts.revokeAPIKey(id: id, at: site.services.clock())
+        return .redirect(to: SiteURL.keys.path)
+    }
+
+    private struct Draft {
+        var secret: String?
+        var name = ""
+        var problem: String?
+    }
+
+    private static func page(
+        _ draft: Draft,
+        _ status: HTTPResponse.Status,
+        _ request: Request,
+        _ context: WebContext,
+        _ site: Site
+    ) async throws -> Response {
+        let page = site.plainContext(.keys, request, context)
+        let keys = try await site.services.accounts.apiKeys().sorted { $0.createdAt > $1.createdAt }
+        let model = Model(
+            keys: keys.map { row($0, page) },
+            hasKeys: !keys.isEmpty,
+            secret: draft.secret,
+            name: draft.name,
+            problem: draft.problem,
+            example: "curl -H 'Authorization: Bearer \(draft.secret ?? "hy_…")' \(origin(request, site))\(SiteURL.api(.items).path)"
+        )
+        return try site.renderer.render(template, model: model, title: page.text("nav.keys"), page, status: status)
+    }
+
+    private static func row(_ key: APIKey, _ page: PageContext) -> Row {
+        Row(
+            name: key.name,
+            prefix: key.prefix,
+            createdAt: page.formats.date(key.createdAt),
+            lastUsedAt: key.lastUsedAt.map { page.formats.relative($0, to: page.now) },
+            revoked: key.revokedAt != nil,
+            revokeAction: SiteURL.keyRevocation(id: String(key.id)).path
+        )
+    }
+
+    private static func origin(_ request: Request, _ site: Site) -> String {
+        (site.services.settings.isSecure ? "https://" : "http://") + (request.head.authority ?? "localhost")
+    }
+
+    private static func requireAdministrator(_ context: WebContext) throws {
+        guard context.user?.role == .administrator else { throw WebError(.forbidden, "error.administrator") }
+    }
+}
