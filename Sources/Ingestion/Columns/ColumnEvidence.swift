@@ -16,7 +16,7 @@ struct ColumnEvidence {
     private var serialNumbers = true
     private var expectedSerial: Double?
     private(set) var samples: [String] = []
-    private(set) var order = DateOrderEvidence()
+    var order = DateOrderEvidence()
 
     mutating func add(_ value: String, reader: TimeReader) {
         rows += 1

@@ -1,0 +1,139 @@
+import Feedback
+import Foundation
+import Synchronization
+
+/// Moves the rows of one file through the pipeline: this task reads, others prepare chunks of 512 rows on all cores, and one at a time
+/// stores them in order, about 2,000 a transaction. The number of chunks in memory is bounded.
+struct ImportFlow: Sendable {
+    let request: ImportRequest
+    let pipeline: Pipeline
+    let plan: ColumnPlan
+    let progress: @Sendable (ImportProgress) -> Void
+
+    struct Result {
+        var account = ImportAccount()
+        var wasCancelled = false
+    }
+
+    private enum Event: Sendable {
+        case prepared(FlowChunk)
+        case stored([FlowChunk], [RecordOutcome])
+        /// The store gave up because the task was cancelled; nothing of the batch was written.
+        case abandoned
+    }
+
+    func run() async throws -> Result {
+        let reader = try RecordFile.open(request.file)
+        let rejected = request.rejectedFile.map { RejectedRows($0, columns: reader.columns, locale: request.locale) }
+        defer { rejected?.close() }
+        let delimiter = reader.format.delimiter
+        let shared = Shared()
+        var queue = FlowQueue()
+        var result = Result()
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            while true {
+                while queue.hasRoom, !Task.isCancelled {
+                    guard let batch = try reader.next(Pipeline.chunkSize) else {
+                        queue.isDrained = true
+                        break
+                    }
+                    let number = queue.open()
+                    let bytes = reader.bytesRead
+                    group.addTask { .prepared(await prepare(batch, number, bytes, delimiter, shared)) }
+                }
+                if !Task.isCancelled, let chunks = queue.takeBatch() {
+                    let items = chunks.flatMap(\.items)
+                    let drafts = queue.occurrences.settle(items, pipeline.keys)
+                    group.addTask { try await store(chunks, items, drafts, shared) }
+                }
+                guard let event = try await group.next() else { break }
+                switch event {
+                case .prepared(let chunk): queue.arrived(chunk)
+                case .abandoned: queue.isStoring = false
+                case .stored(let chunks, let outcomes):
+                    queue.stored(chunks.count)
+                    for outcome in outcomes { result.account.count(outcome) }
+                    try write(chunks, to: rejected)
+                    let read = chunks.last?.bytesRead ?? 0
+                    progress(ImportProgress(bytesRead: read, totalBytes: reader.totalBytes, account: result.account))
+                }
+            }
+        }
+        result.wasCancelled = !queue.isFinished
+        return result
+    }
+
+    /// What the tasks of one run share.
+    private final class Shared: Sendable {
+        /// Whether stored rows are to be expected: true until a whole chunk is new, so that a run after a kill passes quickly over what
+        /// is there, and a first run asks the store only once.
+        let expectsKnown = Atomic<Bool>(true)
+        let seen = Mutex<Set<ItemKey>>([])
+    }
+
+    private func prepare(_ batch: RowBatch, _ number: Int, _ bytes: Int64, _ delimiter: String?, _ shared: Shared) async -> FlowChunk {
+        var context = pipeline.context
+        var items = batch.rows.indices.map { row in
+            do throws(DropReason) {
+                return pipeline.begin(try plan.record(batch, row: row, delimiter: delimiter), &context)
+            } catch {
+                return .rejected(error)
+            }
+        }
+        if shared.expectsKnown.load(ordering: .relaxed) { await passKnown(&items, shared) }
+        for index in items.indices { pipeline.finish(&items[index], &context) }
+        let cells = batch.rows.indices.compactMap { row in
+            if case .rejected(let reason) = items[row] { (batch.cells(row: row), reason) } else { nil }
+        }
+        return FlowChunk(number: number, items: items, rejected: cells, bytesRead: bytes)
+    }
+
+    /// Spares what is stored already the reading. A store that fails here will say so when it writes.
+    private func passKnown(_ items: inout [Pipeline.Prepared], _ shared: Shared) async {
+        let keys = items.compactMap { item in
+            if case .draft(let draft) = item, !draft.isBare { draft.key } else { nil }
+        }
+        guard !keys.isEmpty, let existing = try? await pipeline.writer.existing(keys) else { return }
+        if existing.isEmpty { shared.expectsKnown.store(false, ordering: .relaxed) }
+        for index in items.indices {
+            if case .draft(let draft) = items[index], !draft.isBare, existing.contains(draft.key) { items[index] = .known }
+        }
+    }
+
+    private func store(
+        _ chunks: [FlowChunk],
+        _ items: [Pipeline.Prepared],
+        _ drafts: [Draft],
+        _ shared: Shared
+    ) async throws -> Event {
+        do {
+            let stored: [RecordOutcome]
+            if request.isDryRun {
+                stored = try await rehearse(drafts, shared)
+            } else {
+                stored = try await pipeline.writer.store(drafts, source: pipeline.source, receivedAt: pipeline.receivedAt)
+            }
+            return .stored(chunks, Pipeline.outcomes(items, stored))
+        } catch is CancellationError {
+            return .abandoned
+        }
+    }
+
+    /// What storing would answer.
+    private func rehearse(_ drafts: [Draft], _ shared: Shared) async throws -> [RecordOutcome] {
+        let existing = try await pipeline.writer.existing(drafts.map(\.key))
+        return shared.seen.withLock { seen in
+            drafts.map { draft in
+                guard seen.insert(draft.key).inserted, !existing.contains(draft.key) else { return .alreadyStored(id: nil) }
+                return draft.annotation?.noise == nil ? .stored(id: 0) : .noise(id: 0)
+            }
+        }
+    }
+
+    private func write(_ chunks: [FlowChunk], to rejected: RejectedRows?) throws {
+        guard let rejected else { return }
+        for chunk in chunks {
+            for (cells, reason) in chunk.rejected { try rejected.add(cells, reason) }
+        }
+    }
+}

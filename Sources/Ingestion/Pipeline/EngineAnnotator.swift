@@ -1,0 +1,76 @@
+public import Feedback
+public import TextEngine
+
+/// Lets the pipeline read with the project's own ``TextEngine``.
+///
+///     EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies) { analyzer.mask($0) }
+public struct EngineAnnotator: Annotating {
+    private let analyzer: Analyzer
+    private let stamps: [String: String]
+    private let masker: @Sendable (String) -> String
+
+    /// - Parameters:
+    ///   - analyzer: loaded with the specifications of the same taxonomies.
+    ///   - taxonomies: whose stamps ("ecommerce@3") the annotations carry.
+    ///   - mask: replaces private data in a text.
+    public init(analyzer: Analyzer, taxonomies: [Taxonomy], mask: @escaping @Sendable (String) -> String) {
+        self.analyzer = analyzer
+        stamps = Dictionary(taxonomies.map { ($0.pack, $0.stamp) }) { first, _ in first }
+        masker = mask
+    }
+
+    public var packs: [String] { stamps.keys.sorted() }
+
+    public func mask(_ text: String) -> String { masker(text) }
+
+    public func annotate(_ text: String, pack: String, scores: Scores) -> Annotation {
+        let stamp = stamps[pack] ?? stamps["general"] ?? "\(pack)@0"
+        guard !text.isEmpty else { return Self.silent(stamp, scores) }
+        let found = analyzer.analyze(text, pack: pack)
+        let intents = found.intents.compactMap { Intent(rawValue: $0.rawValue) }
+        let emotion = Emotion(rawValue: found.emotion.label.rawValue) ?? .neutral
+        return Annotation(
+            engineVersion: Analyzer.version,
+            taxonomyVersion: stamp,
+            language: found.language.rawValue,
+            sentiment: Sentiment(rawValue: found.sentiment.label.rawValue) ?? .neutral,
+            score: found.sentiment.score,
+            confidence: found.sentiment.confidence,
+            emotion: emotion,
+            intents: intents,
+            urgency: found.urgency,
+            severity: Severity.of(
+                score: found.sentiment.score, urgency: found.urgency, intents: intents, emotion: emotion, scores: scores
+            ),
+            topics: found.topics.map { TopicAssignment(topic: $0.id, confidence: $0.confidence, sentiment: $0.sentiment) },
+            opinions: found.opinions.map(Self.opinion),
+            keywords: found.keywords.map(\.text),
+            noise: found.noise.flatMap { NoiseKind(rawValue: $0.rawValue) },
+            simHash: found.simHash
+        )
+    }
+
+    /// A score or an event without words: the words are neutral, the severity is what the scores say.
+    private static func silent(_ stamp: String, _ scores: Scores) -> Annotation {
+        Annotation(
+            engineVersion: Analyzer.version,
+            taxonomyVersion: stamp,
+            language: Language.other.rawValue,
+            sentiment: .neutral,
+            score: 0,
+            confidence: 0,
+            severity: Severity.of(score: 0, urgency: 0, intents: [], emotion: .neutral, scores: scores)
+        )
+    }
+
+    private static func opinion(_ found: OpinionFinding) -> Opinion {
+        Opinion(
+            aspect: found.aspect.map { TextSpan(start: $0.start, end: $0.end) },
+            opinion: TextSpan(start: found.opinion.start, end: found.opinion.end),
+            aspectText: found.aspectText,
+            opinionText: found.opinionText,
+            topic: found.topic,
+            sentiment: found.sentiment
+        )
+    }
+}
