@@ -3,6 +3,8 @@ struct ColumnPlan: Sendable {
     let names: [String]
     /// Field of each column; nil is an attribute.
     private let fields: [Field?]
+    /// Whether a column without a field is private by its name and left out.
+    private let isPrivate: [Bool]
     let timeOrder: TimeReader.Order
     let replyTimeOrder: TimeReader.Order
     /// Highest value of the rating's scale: 5, 10 or 100.
@@ -13,6 +15,7 @@ struct ColumnPlan: Sendable {
     init(names: [String], fields chosen: [Int: Field], evidence: [ColumnEvidence], reader: TimeReader) {
         self.names = names
         fields = names.indices.map { chosen[$0] }
+        isPrivate = names.indices.map { chosen[$0] == nil && HeaderLexicon.isPrivate(names[$0]) }
         func evidenceOf(_ field: Field) -> ColumnEvidence? { chosen.first { $0.value == field }.map { evidence[$0.key] } }
         timeOrder = evidenceOf(.time)?.order.order ?? reader.order
         replyTimeOrder = evidenceOf(.replyTime)?.order.order ?? reader.order
@@ -48,12 +51,16 @@ struct ColumnPlan: Sendable {
             guard !value.isEmpty else { continue }
             if let field = column < fields.count ? fields[column] : nil {
                 fill(&record, field, value, names[column])
-            } else if column < batch.columns.count {
+            } else if column < batch.columns.count, !isHidden(column, batch.columns[column]) {
                 record.attributes[batch.columns[column]] = value
             }
         }
         if row.cellCount > batch.columns.count { try joinOverflow(&record, batch, index, delimiter) }
         return record
+    }
+
+    private func isHidden(_ column: Int, _ name: String) -> Bool {
+        column < isPrivate.count ? isPrivate[column] : HeaderLexicon.isPrivate(name)
     }
 
     private func joinOverflow(_ record: inout RawRecord, _ batch: RowBatch, _ index: Int, _ delimiter: String?) throws(DropReason) {

@@ -124,6 +124,9 @@ struct ColumnUnderstanding {
                 en: "Row numbers that start anew in every file, so they cannot serve as ids"
             )
         }
+        if HeaderLexicon.isPrivate(name) {
+            return LocalizedName(zh: "列名表示含有个人信息，不保存", en: "Private by its name, and not kept")
+        }
         return LocalizedName(zh: "没有对应的字段，保留为属性", en: "No field fits; kept as an attribute")
     }
 }

@@ -32,6 +32,24 @@ enum HeaderLexicon {
         (.language, ["语言", "语种", "language", "lang", "locale"]),
     ]
 
+    /// Columns that hold private data and serve no field.
+    private static let privateNames: Set<String> = [
+        "地址", "收货地址", "详细地址", "家庭地址", "家庭住址", "住址", "联系地址", "身份证", "身份证号", "身份证号码", "证件号", "证件号码", "护照号", "生日",
+        "出生日期", "ip", "ip地址", "银行卡", "银行卡号", "车牌", "车牌号", "微信", "qq", "qq号", "收货人", "收件人", "经办人", "座机", "传真", "设备号", "imei",
+        "address", "streetaddress", "homeaddress", "shippingaddress", "idcard", "idnumber", "nationalid", "passport", "passportnumber",
+        "ssn", "birthday", "birthdate", "dateofbirth", "dob", "ipaddress", "bankcard", "cardnumber", "iban", "licenseplate", "wechat",
+        "firstname", "lastname", "surname", "recipient", "consignee", "deviceid",
+    ]
+
+    private static let identities: [Field] = [.phone, .email, .openID, .name, .memberID, .order]
+
+    /// Whether a column that became no field is private by its name: a second telephone number, an address, a name.
+    static func isPrivate(_ header: String) -> Bool {
+        if privateNames.contains(normalized(header)) { return true }
+        let scores = scores(header)
+        return identities.contains { scores[$0] ?? 0 >= 0.65 }
+    }
+
     private static let places: [String: (field: Field, rank: Int)] = {
         var places: [String: (field: Field, rank: Int)] = [:]
         for (field, names) in names {

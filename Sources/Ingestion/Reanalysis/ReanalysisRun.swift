@@ -1,0 +1,101 @@
+public import Feedback
+import Foundation
+
+/// How far a re-analysis is.
+public struct ReanalysisProgress: Sendable, Equatable {
+    public var pack: String
+    public var done: Int
+    public var total: Int
+
+    /// 0…1.
+    public var share: Double { total > 0 ? min(1, Double(done) / Double(total)) : 1 }
+}
+
+/// Where a re-analysis stands, so that it goes on there after a restart.
+public protocol ReanalysisBookmarks: Sendable {
+    /// Id of the last item that was read again for `stamp` ("ecommerce@3"), 0 at the start.
+    func position(of stamp: String) async throws -> Int64
+    /// Keeps the position; nil forgets it, because the run is over.
+    func save(position: Int64?, of stamp: String) async throws
+}
+
+/// Reads all items of a pack again, in the order of their ids, and replaces what was read before; the items stay as they are.
+///
+///     let run = ReanalysisRun(taxonomy: edited, engine: engine, store: store, bookmarks: bookmarks)
+///     try await run.run { progress in … }
+///
+/// Each batch is one transaction. A run that is cancelled or killed goes on behind the last batch when it is started again; an item
+/// read twice ends the same.
+public struct ReanalysisRun: Sendable {
+    private let stamp: String
+    private let pack: String
+    private let engine: any Annotating
+    private let store: any AnnotationStore
+    private let bookmarks: any ReanalysisBookmarks
+    private static let batchSize = 2_000
+    private static let chunkSize = 250
+
+    /// - Parameters:
+    ///   - taxonomy: the version to read by.
+    ///   - engine: loaded with that version.
+    public init(taxonomy: Taxonomy, engine: any Annotating, store: any AnnotationStore, bookmarks: any ReanalysisBookmarks) {
+        stamp = taxonomy.stamp
+        pack = taxonomy.pack
+        self.engine = engine
+        self.store = store
+        self.bookmarks = bookmarks
+    }
+
+    /// - Parameter progress: called after every batch.
+    /// - Returns: how far it came; less than the total when it was cancelled.
+    @discardableResult
+    public func run(progress: @Sendable (ReanalysisProgress) -> Void = { _ in }) async throws -> ReanalysisProgress {
+        var position = try await bookmarks.position(of: stamp)
+        var state = ReanalysisProgress(pack: pack, done: 0, total: try await store.count(pack: pack))
+        if position > 0 { state.done = state.total - (try await remaining(after: position)) }
+        while !Task.isCancelled {
+            let texts = try await store.texts(pack: pack, after: position, limit: Self.batchSize)
+            guard let last = texts.last else {
+                try await bookmarks.save(position: nil, of: stamp)
+                state.done = state.total
+                progress(state)
+                return state
+            }
+            try await store.replace(await annotations(texts))
+            position = last.id
+            try await bookmarks.save(position: position, of: stamp)
+            state.done += texts.count
+            progress(state)
+        }
+        return state
+    }
+
+    private func remaining(after position: Int64) async throws -> Int {
+        var after = position
+        var count = 0
+        while true {
+            let texts = try await store.texts(pack: pack, after: after, limit: 20_000)
+            guard let last = texts.last else { return count }
+            count += texts.count
+            after = last.id
+        }
+    }
+
+    private func annotations(_ texts: [StoredText]) async -> [(id: Int64, annotation: Annotation)] {
+        await withTaskGroup(of: (Int, [(id: Int64, annotation: Annotation)]).self) { group in
+            for (place, start) in stride(from: 0, to: texts.count, by: Self.chunkSize).enumerated() {
+                let chunk = texts[start..<min(texts.count, start + Self.chunkSize)]
+                group.addTask { (place, chunk.map { ($0.id, read($0)) }) }
+            }
+            var chunks: [Int: [(id: Int64, annotation: Annotation)]] = [:]
+            for await (place, read) in group { chunks[place] = read }
+            return (0..<chunks.count).flatMap { chunks[$0] ?? [] }
+        }
+    }
+
+    private func read(_ text: StoredText) -> Annotation {
+        var annotation = engine.annotate(text.text, pack: pack, scores: text.scores)
+        if text.text.isEmpty { annotation.noise = nil }
+        return annotation
+    }
+}
