@@ -19,6 +19,19 @@ public struct EngineAnnotator: Annotating {
         masker = mask
     }
 
+    private init(analyzer: Analyzer, stamps: [String: String], masker: @escaping @Sendable (String) -> String) {
+        self.analyzer = analyzer
+        self.stamps = stamps
+        self.masker = masker
+    }
+
+    /// The same engine with other taxonomies, after an edit or to try one.
+    public func reading(_ taxonomies: [Taxonomy]) -> EngineAnnotator {
+        let packs = Dictionary(taxonomies.map { ($0.pack, $0.specifications) }) { first, _ in first }
+        let stamps = Dictionary(taxonomies.map { ($0.pack, $0.stamp) }) { first, _ in first }
+        return EngineAnnotator(analyzer: analyzer.replacingPacks(packs), stamps: stamps, masker: masker)
+    }
+
     public var packs: [String] { stamps.keys.sorted() }
 
     public func mask(_ text: String) -> String { masker(text) }

@@ -11,12 +11,20 @@ public struct ReanalysisProgress: Sendable, Equatable {
     public var share: Double { total > 0 ? min(1, Double(done) / Double(total)) : 1 }
 }
 
-/// Where a re-analysis stands, so that it goes on there after a restart.
+/// Where a re-analysis stands.
+public struct ReanalysisBookmark: Sendable, Codable, Equatable {
+    /// Id of the last item that was read again.
+    public var position: Int64
+    /// Items read so far.
+    public var done: Int
+}
+
+/// Keeps where re-analyses stand, so that they go on there after a restart.
 public protocol ReanalysisBookmarks: Sendable {
-    /// Id of the last item that was read again for `stamp` ("ecommerce@3"), 0 at the start.
-    func position(of stamp: String) async throws -> Int64
-    /// Keeps the position; nil forgets it, because the run is over.
-    func save(position: Int64?, of stamp: String) async throws
+    /// By the stamp of the taxonomy that is read by ("ecommerce@3").
+    func bookmarks() async throws -> [String: ReanalysisBookmark]
+    /// nil forgets it, because the run is over.
+    func save(_ bookmark: ReanalysisBookmark?, of stamp: String) async throws
 }
 
 /// Reads all items of a pack again, in the order of their ids, and replaces what was read before; the items stay as they are.
@@ -50,35 +58,24 @@ public struct ReanalysisRun: Sendable {
     /// - Returns: how far it came; less than the total when it was cancelled.
     @discardableResult
     public func run(progress: @Sendable (ReanalysisProgress) -> Void = { _ in }) async throws -> ReanalysisProgress {
-        var position = try await bookmarks.position(of: stamp)
-        var state = ReanalysisProgress(pack: pack, done: 0, total: try await store.count(pack: pack))
-        if position > 0 { state.done = state.total - (try await remaining(after: position)) }
+        var mark = try await bookmarks.bookmarks()[stamp] ?? ReanalysisBookmark(position: 0, done: 0)
+        var state = ReanalysisProgress(pack: pack, done: mark.done, total: try await store.count(pack: pack))
+        try await bookmarks.save(mark, of: stamp)
         while !Task.isCancelled {
-            let texts = try await store.texts(pack: pack, after: position, limit: Self.batchSize)
+            let texts = try await store.texts(pack: pack, after: mark.position, limit: Self.batchSize)
             guard let last = texts.last else {
-                try await bookmarks.save(position: nil, of: stamp)
+                try await bookmarks.save(nil, of: stamp)
                 state.done = state.total
                 progress(state)
                 return state
             }
             try await store.replace(await annotations(texts))
-            position = last.id
-            try await bookmarks.save(position: position, of: stamp)
-            state.done += texts.count
+            mark = ReanalysisBookmark(position: last.id, done: mark.done + texts.count)
+            try await bookmarks.save(mark, of: stamp)
+            state.done = mark.done
             progress(state)
         }
         return state
-    }
-
-    private func remaining(after position: Int64) async throws -> Int {
-        var after = position
-        var count = 0
-        while true {
-            let texts = try await store.texts(pack: pack, after: after, limit: 20_000)
-            guard let last = texts.last else { return count }
-            count += texts.count
-            after = last.id
-        }
     }
 
     private func annotations(_ texts: [StoredText]) async -> [(id: Int64, annotation: Annotation)] {
