@@ -7,7 +7,7 @@ public struct FeedbackFilter: Sendable, Hashable, Codable {
     /// Topic ids; each stands for itself and everything below it.
     public var topics: [String]
     /// Together with `topics`: the sentiment of the words about those topics (mean of the item's assignments at or below them,
-    /// above 0 positive, below 0 negative), so that a topic's negative figure opens exactly its negative verbatims.
+    /// above 0.05 positive, below −0.05 negative), so that a topic's negative figure opens exactly its negative verbatims.
     public var sentiments: [Sentiment]
     public var products: [String]
     public var regions: [String]

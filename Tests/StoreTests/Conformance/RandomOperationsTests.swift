@@ -17,7 +17,11 @@ import Testing
                 try await write(40, &voices, &model, &written, store)
                 if round > 1 { try await reannotate(&voices, &model, store) }
                 for _ in 0..<40 { try await compareTally(voices.question(), model, store, "seed \(seed), round \(round)") }
-                for _ in 0..<8 { try await compareLists(voices.filter(most: 3), model, store) }
+                for _ in 0..<8 {
+                    let filter = voices.filter(most: 3)
+                    try await compareLists(filter, model, store)
+                    try await compareAffected(filter, model, store)
+                }
                 try await compareFacets(model, store)
             }
         }
@@ -86,6 +90,7 @@ import Testing
         tally.ratingSum = (tally.ratingSum * 1_000).rounded() / 1_000
         tally.ratingSquares = (tally.ratingSquares * 1_000).rounded() / 1_000
         tally.severitySum = (tally.severitySum * 1_000).rounded() / 1_000
+        tally.severitySquares = (tally.severitySquares * 1_000).rounded() / 1_000
         return tally
     }
 
@@ -119,6 +124,17 @@ import Testing
             #expect(word.items == expectedWords[word.keyword]?.items, comment)
             #expect(abs(word.sentiment - (expectedWords[word.keyword]?.sentiment ?? 9)) < 1e-6, comment)
         }
+    }
+
+    private func compareAffected(_ filter: FeedbackFilter, _ model: ModelStore, _ store: StoreUnderTest) async throws {
+        guard model.customers.values.contains(where: { $0.value != nil }) else {
+            #expect(try await store.reader.affectedCustomers(filter) == nil)
+            return
+        }
+        let found = try #require(try await store.reader.affectedCustomers(filter))
+        let expected = model.affected(filter)
+        #expect(found.count == expected.count, "\(filter)")
+        for row in found { #expect(row == expected[row.topic], "\(filter)") }
     }
 
     private func compareFacets(_ model: ModelStore, _ store: StoreUnderTest) async throws {

@@ -19,7 +19,8 @@ extension ModelStore {
         var found: [OpinionPairKey: (items: Set<Int64>, sentiments: [Double])] = [:]
         for entry in entries where admits(filter, entry) {
             for opinion in entry.annotation.opinions {
-                let about = filter.topics.isEmpty || filter.topics.contains { opinion.topic == $0 || opinion.topic?.hasPrefix($0 + ".") == true }
+                let about = filter.topics.isEmpty
+                    || filter.topics.contains { opinion.topic == $0 || opinion.topic?.hasPrefix($0 + ".") == true }
                 guard about else { continue }
                 found[pair(opinion), default: ([], [])].items.insert(entry.id)
                 found[pair(opinion), default: ([], [])].sentiments.append(opinion.sentiment)
@@ -34,6 +35,22 @@ extension ModelStore {
             for word in Set(entry.annotation.keywords) { found[word, default: []].append(entry.annotation.score) }
         }
         return found.mapValues { ($0.count, $0.reduce(0, +) / Double($0.count)) }
+    }
+
+    func affected(_ filter: FeedbackFilter) -> [String?: AffectedCustomers] {
+        var found: [String?: Set<CustomerKey>] = [:]
+        for entry in entries where admits(filter, entry) {
+            guard let customer = entry.item.customer else { continue }
+            for (node, sentiment) in nodes(entry) where side(sentiment) < 0 { found[node, default: []].insert(customer) }
+            if sentiment(entry, about: filter.topics) == .negative { found[nil, default: []].insert(customer) }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: found.map { topic, keys in
+                let known = keys.compactMap { customers[$0]?.value }
+                let value = known.reduce(0, +)
+                return (topic, AffectedCustomers(topic: topic, customers: keys.count, valued: known.count, value: value))
+            }
+        )
     }
 
     func facet(_ value: (Entry) -> String?) -> [String: Int] {

@@ -48,10 +48,6 @@ extension ModelStore {
     }
 
     private func lean(_ entry: Entry, _ key: [String?], _ request: TallyRequest) -> Int {
-        func side(_ sentiment: Double) -> Int {
-            let fixed = (sentiment * 10_000).rounded()
-            return fixed > 500 ? 1 : fixed < -500 ? -1 : 0
-        }
         let label = entry.annotation.sentiment == .positive ? 1 : entry.annotation.sentiment == .negative ? -1 : 0
         if let place = request.dimensions.firstIndex(of: .topic) {
             return key[place].flatMap { nodes(entry)[$0] }.map(side) ?? label
@@ -59,8 +55,7 @@ extension ModelStore {
         if let place = request.dimensions.firstIndex(of: .need) {
             return key[place].flatMap { needs(entry)[$0] }.map(side) ?? label
         }
-        let met = outermost(request.filter.topics).compactMap { nodes(entry)[$0] }
-        return met.isEmpty ? label : side(met.reduce(0, +) / Double(met.count))
+        return mean(entry, about: request.filter.topics).map(side) ?? label
     }
 
     private func tally(_ group: [(Entry, Int)], _ fields: Set<TallyField>) -> Tally {
@@ -94,6 +89,7 @@ extension ModelStore {
         if fields.contains(.severity), entry.annotation.severity > 0 {
             tally.severe += 1
             tally.severitySum += entry.annotation.severity
+            tally.severitySquares += entry.annotation.severity * entry.annotation.severity
         }
     }
 }

@@ -69,8 +69,23 @@ struct ModelStore {
         return found.mapValues { $0.reduce(0, +) / Double($0.count) }
     }
 
-    func outermost(_ topics: [String]) -> [String] {
-        Set(topics).filter { topic in !topics.contains { topic.hasPrefix($0 + ".") } }
+    /// The mean of the assignments at or below any of `topics`; nil if there is none.
+    func mean(_ entry: Entry, about topics: [String]) -> Double? {
+        let found = entry.annotation.topics.filter { assigned in
+            topics.contains { assigned.topic == $0 || assigned.topic.hasPrefix($0 + ".") }
+        }
+        return found.isEmpty ? nil : found.map(\.sentiment).reduce(0, +) / Double(found.count)
+    }
+
+    func side(_ sentiment: Double) -> Int {
+        let fixed = (sentiment * 10_000).rounded()
+        return fixed > 500 ? 1 : fixed < -500 ? -1 : 0
+    }
+
+    /// By the words about `topics` if there are any, else by the item's label.
+    func sentiment(_ entry: Entry, about topics: [String]) -> Sentiment {
+        guard let side = mean(entry, about: topics).map(side) else { return entry.annotation.sentiment }
+        return side > 0 ? .positive : side < 0 ? .negative : .neutral
     }
 
     func admits(_ filter: FeedbackFilter, _ entry: Entry) -> Bool {
@@ -80,7 +95,7 @@ struct ModelStore {
         let (item, annotation) = (entry.item, entry.annotation)
         let nodes = nodes(entry)
         return (filter.period?.contains(day(entry)) ?? true)
-            && any(filter.channels, item.channel) && any(filter.sentiments, annotation.sentiment)
+            && any(filter.channels, item.channel) && any(filter.sentiments, sentiment(entry, about: filter.topics))
             && any(filter.products, item.product) && any(filter.regions, item.region) && any(filter.stores, item.store)
             && any(filter.sources, item.source) && any(filter.tiers, tier(entry)) && any(filter.emotions, annotation.emotion)
             && any(filter.touchpoints, item.touchpoint) && any(filter.ratings, stars(entry))

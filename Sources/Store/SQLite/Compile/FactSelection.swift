@@ -11,10 +11,10 @@ struct FactSelection {
     private(set) var moment = "f.moment"
     private(set) var conditions: [String] = []
     private(set) var arguments: [any DatabaseValueConvertible] = []
-    /// Whether `x` is the row of the one topic that is filtered for.
-    private(set) var hasTopicRow = false
+    /// The side of the words about the topics that are filtered for; nil without a topic filter.
+    private(set) var topicLean: (sql: String, arguments: [any DatabaseValueConvertible])?
 
-    private enum Driver { case search, customer, pair, topic, index(String), time, severity }
+    private enum Driver: Equatable { case search, customer, pair, topic, index(String), time, severity }
 
     init(_ filter: ResolvedFilter, bySeverity: Bool = false) {
         from = "fact f"
@@ -34,9 +34,9 @@ struct FactSelection {
         if filter.intentBits > 0 { add("(f.intents & ?) <> 0", filter.intentBits) }
         if let least = filter.minimumSeverity { add("f.severity >= ?", least) }
         if let customer = filter.customer { add("f.customer = ?", customer) }
-        addTopics(filter)
+        addTopics(filter, isDriving: driver == .topic)
         if let pair = filter.pair {
-            if case .pair = driver {
+            if driver == .pair {
                 add("p.pair = ?", pair)
                 conditions.append("p.first = 1")
             } else {
@@ -48,7 +48,9 @@ struct FactSelection {
 
     var whereClause: String { conditions.joined(separator: " AND ") }
 
-    mutating func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
+    mutating func add(_ condition: String, _ values: any DatabaseValueConvertible...) { add(condition, values) }
+
+    mutating func add(_ condition: String, _ values: [any DatabaseValueConvertible]) {
         conditions.append(condition)
         arguments += values
     }
@@ -56,9 +58,12 @@ struct FactSelection {
     mutating func join(_ clause: String) { from += " " + clause }
 
     private mutating func add(_ column: String, in codes: [Int64]) {
-        let marks = Array(repeating: "?", count: codes.count).joined(separator: ", ")
-        conditions.append(codes.count == 1 ? "f.\(column) = ?" : "f.\(column) IN (\(marks))")
+        conditions.append(codes.count == 1 ? "f.\(column) = ?" : "f.\(column) IN (\(Self.marks(codes)))")
         arguments += codes
+    }
+
+    private static func marks(_ codes: [Int64]) -> String {
+        Array(repeating: "?", count: codes.count).joined(separator: ", ")
     }
 
     private static func driver(_ filter: ResolvedFilter, _ bySeverity: Bool) -> Driver {
@@ -85,7 +90,6 @@ struct FactSelection {
         case .topic:
             from = "itemTopic x INDEXED BY itemTopicByTopic CROSS JOIN fact f ON f.moment = x.moment"
             moment = "x.moment"
-            hasTopicRow = true
         case .index(let column):
             from = "fact f INDEXED BY factBy\(column.prefix(1).uppercased() + column.dropFirst())"
             conditions.append("f.\(column) > 0")
@@ -96,19 +100,25 @@ struct FactSelection {
         }
     }
 
-    private mutating func addTopics(_ filter: ResolvedFilter) {
+    private mutating func addTopics(_ filter: ResolvedFilter, isDriving: Bool) {
         guard !filter.topics.isEmpty else { return }
+        let lean: (sql: String, arguments: [any DatabaseValueConvertible])
         if filter.topics.count == 1 {
-            if !hasTopicRow {
-                from += " CROSS JOIN itemTopic x ON x.moment = f.moment"
-                hasTopicRow = true
-            }
+            if !isDriving { from += " CROSS JOIN itemTopic x ON x.moment = f.moment" }
             add("x.topic = ?", filter.topics[0])
+            lean = ("x.lean", [])
         } else {
-            let marks = Array(repeating: "?", count: filter.topics.count).joined(separator: ", ")
-            conditions.append("EXISTS (SELECT 1 FROM itemTopic y WHERE y.moment = f.moment AND y.topic IN (\(marks)))")
+            conditions.append(
+                "EXISTS (SELECT 1 FROM itemTopic y WHERE y.moment = f.moment AND y.topic IN (\(Self.marks(filter.topics))))"
+            )
             arguments += filter.topics
+            let mean = "SELECT \(Lean.sql("avg(z.ownSentiment)")) FROM itemTopic z WHERE z.moment = f.moment"
+            lean = ("(\(mean) AND z.ordinal IS NOT NULL AND z.topic IN (\(Self.marks(filter.subtree))))", filter.subtree)
         }
+        topicLean = lean
+        guard !filter.leans.isEmpty else { return }
+        conditions.append("\(lean.sql) IN (\(Self.marks(filter.leans)))")
+        arguments += lean.arguments + filter.leans
     }
 
     private mutating func addText(_ search: SearchExpression) {

@@ -14,6 +14,21 @@ struct NameLookup {
         }
     }
 
+    /// `topics` and everything below them.
+    func topics(below topics: [Int64]) throws -> [Int64] {
+        try topics.flatMap { topic in
+            try Int64.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT t.code FROM topic r CROSS JOIN topic t
+                        WHERE r.code = ? AND (t.code = r.code OR substr(t.name, 1, length(r.name) + 1) = r.name || '.')
+                        """
+                ),
+                arguments: [topic]
+            )
+        }
+    }
+
     func name(_ code: Int64, in table: NameTable) throws -> String? {
         guard code != 0 else { return nil }
         return try String.fetchOne(

@@ -9,6 +9,10 @@ struct ResolvedFilter {
     var lists: [(column: String, codes: [Int64])] = []
     /// Nodes of disjoint subtrees.
     var topics: [Int64] = []
+    /// The topics and everything below them.
+    var subtree: [Int64] = []
+    /// With a topic filter, the sides that the words about the topics may take, in place of the item's label.
+    var leans: [Int64] = []
     var intentBits: Int64 = 0
     var minimumSeverity: Int64?
     var customer: Int64?
@@ -28,6 +32,8 @@ struct ResolvedFilter {
         try addLists(filter, names)
         if !filter.topics.isEmpty {
             topics = try names.codes(TopicPath.outermost(filter.topics), in: .topic)
+            subtree = try names.topics(below: topics)
+            leans = filter.sentiments.map { $0 == .positive ? 1 : $0 == .negative ? -1 : 0 }
             isImpossible = isImpossible || topics.isEmpty
         }
         if !filter.intents.isEmpty { intentBits = IntentBits.of(filter.intents) }
@@ -43,7 +49,7 @@ struct ResolvedFilter {
 
     private mutating func addLists(_ filter: FeedbackFilter, _ names: NameLookup) throws {
         let lists: [(NameTable, [String])] = [
-            (.channel, filter.channels.map(\.rawValue)), (.sentiment, filter.sentiments.map(\.rawValue)),
+            (.channel, filter.channels.map(\.rawValue)), (.sentiment, filter.topics.isEmpty ? filter.sentiments.map(\.rawValue) : []),
             (.product, filter.products), (.region, filter.regions), (.store, filter.stores), (.source, filter.sources),
             (.tier, filter.tiers), (.emotion, filter.emotions.map(\.rawValue)), (.touchpoint, filter.touchpoints),
         ]
@@ -78,6 +84,12 @@ struct ResolvedFilter {
             )
             isImpossible = isImpossible || pair == nil
         }
+    }
+
+    /// Whether at most period, copies and noise are asked for, which the topic index knows by itself.
+    var isPeriodOnly: Bool {
+        lists.isEmpty && topics.isEmpty && intentBits == 0 && minimumSeverity == nil && customer == nil && pair == nil
+            && search == nil && !noise && !isImpossible
     }
 
     func codes(_ column: String) -> [Int64]? { lists.first { $0.column == column }?.codes }

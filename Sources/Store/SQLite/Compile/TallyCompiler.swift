@@ -67,9 +67,8 @@ struct TallyCompiler {
 
     /// Distinct customers by topic need nothing but the topic index when only the period is filtered.
     func customersByTopic() -> (query: SQLQuery, measures: [Measure])? {
-        let others = request.dimensions.filter { $0 != .topic }
-        guard request.dimensions.contains(.topic), others.isEmpty, filter.lists.isEmpty, filter.topics.isEmpty else { return nil }
-        var conditions = [filter.isImpossible ? "0" : "d.noise = 0"]
+        guard request.dimensions == [.topic], filter.isPeriodOnly else { return nil }
+        var conditions = ["d.noise = 0"]
         var arguments: [any DatabaseValueConvertible] = []
         if filter.withoutDuplicates { conditions.append("d.copy = 0") }
         if let moments = filter.moments {
@@ -120,16 +119,8 @@ struct TallyCompiler {
         let label = "(CASE f.sentiment WHEN 3 THEN 1 WHEN 1 THEN -1 ELSE 0 END)"
         if request.dimensions.contains(.topic) { return ("d.lean", []) }
         if request.dimensions.contains(.need) {
-            return ("(CASE WHEN n.need IS NULL THEN \(label) ELSE \(Self.side("n.sentiment")) END)", [])
+            return ("(CASE WHEN n.need IS NULL THEN \(label) ELSE \(Lean.sql("n.sentiment")) END)", [])
         }
-        if selection.hasTopicRow { return ("x.lean", []) }
-        guard filter.topics.count > 1, !filter.isImpossible else { return (label, []) }
-        let marks = Array(repeating: "?", count: filter.topics.count).joined(separator: ", ")
-        let side = Self.side("avg(z.sentiment)")
-        return ("(SELECT \(side) FROM itemTopic z WHERE z.moment = f.moment AND z.topic IN (\(marks)))", filter.topics)
-    }
-
-    private static func side(_ sentiment: String) -> String {
-        "(CASE WHEN \(sentiment) > \(Lean.threshold) THEN 1 WHEN \(sentiment) < -\(Lean.threshold) THEN -1 ELSE 0 END)"
+        return selection.topicLean ?? (label, [])
     }
 }

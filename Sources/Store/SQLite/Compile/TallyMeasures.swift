@@ -23,11 +23,12 @@ extension TallyCompiler {
         if fields.contains(.rating) {
             add("ratings") { $0.ratings = Int($1) }
             add("ratingSum") { $0.ratingSum = FixedPoint.double($1) }
-            add("ratingSquares") { $0.ratingSquares = Double($1) / (FixedPoint.scale * FixedPoint.scale) }
+            add("ratingSquares") { $0.ratingSquares = FixedPoint.square($1) }
         }
         if fields.contains(.severity) {
             add("severe") { $0.severe = Int($1) }
             add("severitySum") { $0.severitySum = FixedPoint.double($1) }
+            add("severitySquares") { $0.severitySquares = FixedPoint.square($1) }
         }
         return measures
     }
@@ -47,7 +48,8 @@ extension TallyCompiler {
         case "ratingSum": "sum(f.rating)"
         case "ratingSquares": "sum(f.rating * f.rating)"
         case "severe": "sum(f.severity > 0)"
-        default: "sum(f.severity)"
+        case "severitySum": "sum(f.severity)"
+        default: "sum(f.severity * f.severity)"
         }
     }
 }

@@ -36,7 +36,9 @@ enum TallyPlan: Equatable {
         let filter = request.filter
         if !filter.topics.isEmpty {
             // A node's row counts each item once; the rows of several nodes would not.
-            guard TopicPath.outermost(filter.topics).count == 1, !columns.contains(.topic) else { return nil }
+            guard TopicPath.outermost(filter.topics).count == 1, !columns.contains(.topic), filter.sentiments.isEmpty else {
+                return nil
+            }
             columns.insert(.topic)
         }
         let lists: [(Bool, Cube.Column)] = [

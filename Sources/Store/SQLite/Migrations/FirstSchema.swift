@@ -161,7 +161,7 @@ enum FirstSchema {
             npsAnswers INTEGER NOT NULL, promoters INTEGER NOT NULL, detractors INTEGER NOT NULL,
             csatAnswers INTEGER NOT NULL, csatTop INTEGER NOT NULL,
             ratings INTEGER NOT NULL, ratingSum INTEGER NOT NULL, ratingSquares INTEGER NOT NULL,
-            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL,
+            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL, severitySquares INTEGER NOT NULL,
             PRIMARY KEY (day, channel, source, tier, sentiment, copy)
         ) WITHOUT ROWID;
         CREATE TABLE rollupProduct (
@@ -170,7 +170,7 @@ enum FirstSchema {
             npsAnswers INTEGER NOT NULL, promoters INTEGER NOT NULL, detractors INTEGER NOT NULL,
             csatAnswers INTEGER NOT NULL, csatTop INTEGER NOT NULL,
             ratings INTEGER NOT NULL, ratingSum INTEGER NOT NULL, ratingSquares INTEGER NOT NULL,
-            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL,
+            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL, severitySquares INTEGER NOT NULL,
             PRIMARY KEY (day, product, stars, copy)
         ) WITHOUT ROWID;
         CREATE TABLE rollupPlace (
@@ -179,7 +179,7 @@ enum FirstSchema {
             npsAnswers INTEGER NOT NULL, promoters INTEGER NOT NULL, detractors INTEGER NOT NULL,
             csatAnswers INTEGER NOT NULL, csatTop INTEGER NOT NULL,
             ratings INTEGER NOT NULL, ratingSum INTEGER NOT NULL, ratingSquares INTEGER NOT NULL,
-            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL,
+            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL, severitySquares INTEGER NOT NULL,
             PRIMARY KEY (day, region, store, copy)
         ) WITHOUT ROWID;
         CREATE TABLE rollupTopic (
@@ -188,7 +188,7 @@ enum FirstSchema {
             npsAnswers INTEGER NOT NULL, promoters INTEGER NOT NULL, detractors INTEGER NOT NULL,
             csatAnswers INTEGER NOT NULL, csatTop INTEGER NOT NULL,
             ratings INTEGER NOT NULL, ratingSum INTEGER NOT NULL, ratingSquares INTEGER NOT NULL,
-            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL,
+            severe INTEGER NOT NULL, severitySum INTEGER NOT NULL, severitySquares INTEGER NOT NULL,
             PRIMARY KEY (day, topic, channel, copy)
         ) WITHOUT ROWID;
 

@@ -72,6 +72,25 @@ extension HuiyinDatabase: VoiceReader {
         }
     }
 
+    /// nil while the value of no customer is known.
+    public func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? {
+        try await read(filter) { db, filter in
+            guard try Int.fetchOne(db, sql: "SELECT 1 FROM customer WHERE value IS NOT NULL LIMIT 1") != nil else { return nil }
+            let names = NameLookup(db: db)
+            return try [AffectedCompiler.whole(filter), AffectedCompiler.byTopic(filter)].flatMap { query in
+                let rows = try PreparedStatement(db, query)
+                var found: [AffectedCustomers] = []
+                while try rows.step() {
+                    let topic = try names.name(rows.int64(0), in: .topic)
+                    found.append(
+                        AffectedCustomers(topic: topic, customers: rows.int(1), valued: rows.int(2), value: rows.double(3))
+                    )
+                }
+                return found
+            }
+        }
+    }
+
     private func read<Value: Sendable>(
         _ filter: FeedbackFilter,
         _ body: @escaping @Sendable (Database, ResolvedFilter) throws -> Value

@@ -28,12 +28,12 @@ struct TopLists {
     func opinionPairs(_ filter: ResolvedFilter, limit: Int) throws -> [OpinionPairCount] {
         var selection = FactSelection(filter)
         selection.join("CROSS JOIN opinion w ON w.moment = f.moment")
-        let about = try topicsBelow(filter.topics)
+        let about = Set(filter.subtree)
         let sql = "SELECT w.moment, w.pair, w.sentiment, w.topic FROM \(selection.from) WHERE \(selection.whereClause)"
         let rows = try PreparedStatement(db, SQLQuery(sql, selection.arguments))
         var counts: [Int64: Count] = [:]
         while try rows.step() {
-            if let about, !about.contains(rows.int64(3)) { continue }
+            if !about.isEmpty, !about.contains(rows.int64(3)) { continue }
             counts[rows.int64(1), default: Count()].add(rows.int64(0), sentiment: rows.int64(2))
         }
         let name = try PreparedStatement(db, "SELECT aspect, opinion FROM pair WHERE code = ?")
@@ -74,24 +74,5 @@ struct TopLists {
     private func top(_ counts: [Int64: Count], _ limit: Int) -> [(code: Int64, count: Count)] {
         let sorted = counts.sorted { ($1.value.items, $0.key) < ($0.value.items, $1.key) }
         return sorted.prefix(max(limit, 0)).map { ($0.key, $0.value) }
-    }
-
-    /// The codes of `topics` and of everything below them; nil for no restriction.
-    private func topicsBelow(_ topics: [Int64]) throws -> Set<Int64>? {
-        guard !topics.isEmpty else { return nil }
-        var codes: Set<Int64> = []
-        for topic in topics {
-            codes.formUnion(
-                try Int64.fetchAll(
-                    db,
-                    sql: """
-                        SELECT t.code FROM topic r JOIN topic t ON t.code = r.code OR substr(t.name, 1, length(r.name) + 1) = r.name || '.'
-                        WHERE r.code = ?
-                        """,
-                    arguments: [topic]
-                )
-            )
-        }
-        return codes
     }
 }

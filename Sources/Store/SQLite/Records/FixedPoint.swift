@@ -12,6 +12,9 @@ enum FixedPoint {
     }
 
     static func double(_ value: Int64) -> Double { Double(value) / scale }
+
+    /// A sum of squares of such numbers.
+    static func square(_ value: Int64) -> Double { Double(value) / (scale * scale) }
 }
 
 /// The side that words about a topic take; the one place of the threshold.
@@ -21,6 +24,11 @@ enum Lean {
 
     static func of(_ sentiment: Int64) -> Int64 {
         sentiment > threshold ? 1 : sentiment < -threshold ? -1 : 0
+    }
+
+    /// The same in SQL, of a mean that may be fractional.
+    static func sql(_ mean: String) -> String {
+        "(CASE WHEN round(\(mean)) > \(threshold) THEN 1 WHEN round(\(mean)) < -\(threshold) THEN -1 ELSE 0 END)"
     }
 
     /// Lean of a whole item by its label, in the codes of the `sentiment` table.

@@ -51,16 +51,17 @@ struct Measures: Equatable {
     var ratingSquares: Int64 = 0
     var severe: Int64 = 0
     var severitySum: Int64 = 0
+    var severitySquares: Int64 = 0
 
     static let columns = [
         "items", "positive", "negative", "npsAnswers", "promoters", "detractors", "csatAnswers", "csatTop",
-        "ratings", "ratingSum", "ratingSquares", "severe", "severitySum",
+        "ratings", "ratingSum", "ratingSquares", "severe", "severitySum", "severitySquares",
     ]
 
     var values: [Int64] {
         [
             items, positive, negative, npsAnswers, promoters, detractors, csatAnswers, csatTop,
-            ratings, ratingSum, ratingSquares, severe, severitySum,
+            ratings, ratingSum, ratingSquares, severe, severitySum, severitySquares,
         ]
     }
 
@@ -87,6 +88,7 @@ struct Measures: Equatable {
         }
         severe = fact.severity > 0 ? 1 : 0
         severitySum = fact.severity
+        severitySquares = fact.severity * fact.severity
     }
 
     mutating func add(_ other: Measures, times sign: Int64) {
@@ -103,5 +105,6 @@ struct Measures: Equatable {
         ratingSquares += sign * other.ratingSquares
         severe += sign * other.severe
         severitySum += sign * other.severitySum
+        severitySquares += sign * other.severitySquares
     }
 }
