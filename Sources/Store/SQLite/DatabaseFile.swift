@@ -9,6 +9,8 @@ enum DatabaseFile {
     static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.label = "huiyin"
+        // Declared and checked (`PRAGMA foreign_key_check`), not enforced row by row: the writer gives every code itself.
+        configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 6
         configuration.prepareDatabase { db in

@@ -12,10 +12,11 @@ struct TopicRow: Equatable {
     var lean: Int64
 
     /// What a list of assignments means for every node, plus the row of topic 0 when there is none, which leans like the whole item.
+    /// - Parameter nodes: the codes of a topic and of everything above it, itself first.
     static func rows(
         _ assignments: [TopicAssignment],
         sentimentCode: Int64,
-        code: (String) throws -> Int64
+        nodes: (String) throws -> [Int64]
     ) rethrows -> [TopicRow] {
         let assignments = assignments.filter { !$0.topic.isEmpty }
         guard !assignments.isEmpty else {
@@ -30,14 +31,15 @@ struct TopicRow: Equatable {
             return rows.count - 1
         }
         for (ordinal, assignment) in assignments.enumerated() {
-            let own = place(try code(assignment.topic))
+            let path = try nodes(assignment.topic)
+            let own = place(path[0])
             guard rows[own].ordinal == nil else { continue }
             let sentiment = FixedPoint.of(assignment.sentiment)
             rows[own].ordinal = Int64(ordinal)
             rows[own].confidence = FixedPoint.of(assignment.confidence)
             rows[own].ownSentiment = sentiment
-            for node in TopicPath.upward(assignment.topic) {
-                let index = place(try code(node))
+            for node in path {
+                let index = place(node)
                 sums[index].sum += sentiment
                 sums[index].count += 1
             }

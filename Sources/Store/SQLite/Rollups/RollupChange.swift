@@ -3,7 +3,6 @@ import GRDB
 /// What one transaction changes in the cubes, gathered in memory and written cell by cell at its end.
 struct RollupChange {
     private struct Cell: Hashable {
-        var cube: Int
         var day: Int
         var a: Int64
         var b: Int64
@@ -15,7 +14,8 @@ struct RollupChange {
         func keys(_ count: Int) -> ArraySlice<Int64> { [a, b, c, d, e].prefix(count) }
     }
 
-    private var cells: [Cell: Measures] = [:]
+    /// The cells of each cube, in the order of ``Cube/all``.
+    private var cells: [[Cell: Measures]] = Cube.all.map { _ in [:] }
 
     mutating func add(_ fact: FactRow, topics: [TopicRow]) { count(fact, topics, sign: 1) }
 
@@ -25,24 +25,14 @@ struct RollupChange {
         guard fact.noise == 0 else { return }
         let copy: Int64 = fact.copy ? 1 : 0
         var measures = Measures(fact, lean: Lean.of(sentimentCode: fact.sentiment))
-        func change(_ cell: Cell) { cells[cell, default: Measures()].add(measures, times: sign) }
-        change(
-            Cell(
-                cube: Cube.channel.index,
-                day: fact.day,
-                a: fact.channel,
-                b: fact.source,
-                c: fact.tier,
-                d: fact.sentiment,
-                e: copy
-            )
-        )
-        change(Cell(cube: Cube.product.index, day: fact.day, a: fact.product, b: fact.stars, c: copy))
-        change(Cell(cube: Cube.place.index, day: fact.day, a: fact.region, b: fact.store, c: copy))
+        func change(_ cube: Cube, _ cell: Cell) { cells[cube.index][cell, default: Measures()].add(measures, times: sign) }
+        change(.channel, Cell(day: fact.day, a: fact.channel, b: fact.source, c: fact.tier, d: fact.sentiment, e: copy))
+        change(.product, Cell(day: fact.day, a: fact.product, b: fact.stars, c: copy))
+        change(.place, Cell(day: fact.day, a: fact.region, b: fact.store, c: copy))
         for topic in topics {
             measures.positive = topic.lean > 0 ? 1 : 0
             measures.negative = topic.lean < 0 ? 1 : 0
-            change(Cell(cube: Cube.topic.index, day: fact.day, a: topic.topic, b: fact.channel, c: copy))
+            change(.topic, Cell(day: fact.day, a: topic.topic, b: fact.channel, c: copy))
         }
     }
 
@@ -51,8 +41,10 @@ struct RollupChange {
         for cube in Cube.all {
             let upsert = try PreparedStatement(db, cube.upsert)
             let deleteEmpty = try PreparedStatement(db, cube.deleteEmpty)
-            let changed = cells.filter { $0.key.cube == cube.index && $0.value != Measures() }
-            for (cell, measures) in changed.sorted(by: { $0.key.day < $1.key.day }) {
+            let none = Measures()
+            let changed = cells[cube.index]
+            for cell in changed.keys.sorted(by: { ($0.day, $0.a, $0.b) < ($1.day, $1.a, $1.b) }) {
+                guard let measures = changed[cell], measures != none else { continue }
                 let keys = cell.keys(cube.columns.count)
                 let key = [Int64(cell.day)] + keys
                 for (index, value) in (key + measures.values).enumerated() { upsert.bind(value, at: Int32(index + 1)) }

@@ -29,7 +29,7 @@ struct AnnotationWriter {
     }
 
     func topicRows(_ annotation: Annotation, _ fact: FactRow) throws -> [TopicRow] {
-        try TopicRow.rows(annotation.topics, sentimentCode: fact.sentiment) { try codes.code($0, in: .topic, db) }
+        try TopicRow.rows(annotation.topics, sentimentCode: fact.sentiment) { try codes.nodes($0, db) }
     }
 
     /// Inserts everything that hangs on the row of `fact`.

@@ -12,6 +12,7 @@ final class Codebook {
 
     private var names: [[String: Int64]] = Array(repeating: [:], count: NameTable.allCases.count)
     private var pairs: [OpinionPairKey: Int64] = [:]
+    private var nodes: [String: [Int64]] = [:]
     private var customers: [CustomerKey: KnownCustomer] = [:]
     private var dataVersion: Int64 = -1
 
@@ -23,6 +24,7 @@ final class Codebook {
     func forget() {
         for index in names.indices { names[index] = [:] }
         pairs = [:]
+        nodes = [:]
         customers = [:]
     }
 
@@ -45,6 +47,14 @@ final class Codebook {
             ?? insert(db, "INSERT INTO \(table.name) (name) VALUES (?)", [name])
         names[slot][name] = code
         return code
+    }
+
+    /// The codes of a topic and of everything above it, itself first.
+    func nodes(_ topic: String, _ db: Database) throws -> [Int64] {
+        if let known = nodes[topic] { return known }
+        let codes = try TopicPath.upward(topic).map { try code($0, in: .topic, db) }
+        nodes[topic] = codes
+        return codes
     }
 
     func code(_ pair: OpinionPairKey, _ db: Database) throws -> Int64 {
