@@ -13,7 +13,7 @@ import Testing
             var model = ModelStore()
             var written: [AnalyzedItem] = []
             try await saveNeeds(store)
-            for round in 0..<6 {
+            for round in 0..<5 {
                 try await write(40, &voices, &model, &written, store)
                 if round > 1 { try await reannotate(&voices, &model, store) }
                 for _ in 0..<40 { try await compareTally(voices.question(), model, store, "seed \(seed), round \(round)") }

@@ -1,0 +1,102 @@
+import Feedback
+import GRDB
+import Insights
+import Testing
+
+@testable import Store
+
+/// Hot queries use the index that they were written for, and none walks all facts when something selective is named.
+@Suite struct QueryPlanTests {
+    private static let period = Period(start: Day(20_700), end: Day(20_730))
+
+    @Test(
+        arguments: [
+            (FeedbackFilter(period: period), "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
+            (FeedbackFilter(period: period, topics: ["price"]), "SEARCH x USING COVERING INDEX itemTopicByTopic (topic=? AND moment>? AND moment<?)"),
+            (FeedbackFilter(period: period, stores: ["西湖店"]), "SEARCH f USING INDEX factByStore (store=? AND rowid>? AND rowid<?)"),
+            (FeedbackFilter(products: ["手机"], regions: ["浙江"]), "SEARCH f USING INDEX factByProduct (product=?)"),
+            (FeedbackFilter(regions: ["浙江"]), "SEARCH f USING INDEX factByRegion (region=?)"),
+            (FeedbackFilter(text: "物流"), "SCAN search VIRTUAL TABLE INDEX"),
+            (FeedbackFilter(customer: RandomVoices.customer(1)), "SEARCH f USING INDEX factByCustomer (customer=?)"),
+            (
+                FeedbackFilter(opinionPair: OpinionPairKey(aspect: "物流", opinion: "太慢")),
+                "SEARCH p USING COVERING INDEX opinionByPair (pair=?)"
+            ),
+        ]
+    )
+    func newestFirstNeverSorts(filter: FeedbackFilter, step: String) async throws {
+        try await withVoices { database in
+            let plan = try await plan(database) { try VoiceCompiler.page($0.resolve(filter), order: .newest, after: nil, limit: 50) }
+            #expect(plan.first?.hasPrefix(step) == true, "\(plan)")
+            #expect(!plan.contains { $0.hasPrefix("SCAN f") || $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+    }
+
+    @Test func severestFirstWalksTheIndex() async throws {
+        try await withVoices { database in
+            let plan = try await plan(database) {
+                try VoiceCompiler.page($0.resolve(FeedbackFilter(channels: [.call])), order: .severest, after: nil, limit: 50)
+            }
+            #expect(plan == ["SCAN f USING INDEX factBySeverity"])
+        }
+    }
+
+    @Test(
+        arguments: [
+            (TallyRequest(dimensions: [.day], filter: FeedbackFilter(period: period), fields: [.sentiment]), "rollupChannel"),
+            (TallyRequest(dimensions: [.week, .region], filter: FeedbackFilter(period: period), fields: [.nps]), "rollupPlace"),
+            (TallyRequest(dimensions: [.topic, .channel], filter: FeedbackFilter(period: period), fields: []), "rollupTopic"),
+            (TallyRequest(dimensions: [.product, .rating], filter: FeedbackFilter(period: period), fields: []), "rollupProduct"),
+        ]
+    )
+    func cubesAreReadByDay(request: TallyRequest, table: String) async throws {
+        try await withVoices { database in
+            let plan = try await plan(database) { snapshot in
+                guard case .cube(let cube) = TallyPlan(request) else { return SQLQuery("SELECT 1") }
+                #expect(cube.table == table)
+                return try TallyCompiler(request: request, filter: snapshot.resolve(request.filter)).overCube(cube).query
+            }
+            #expect(plan.first == "SEARCH c USING PRIMARY KEY (day>? AND day<?)", "\(plan)")
+        }
+    }
+
+    @Test func distinctCustomersByTopicReadOnlyTheTopicIndex() async throws {
+        try await withVoices { database in
+            let request = TallyRequest(dimensions: [.topic], filter: FeedbackFilter(period: Self.period), fields: [.customers])
+            let plan = try await plan(database) { snapshot in
+                let compiler = TallyCompiler(request: request, filter: try snapshot.resolve(request.filter))
+                return try #require(compiler.customersByTopic()).query
+            }
+            #expect(plan.contains("SEARCH d USING COVERING INDEX itemTopicByTopic (topic=? AND moment>? AND moment<?)"), "\(plan)")
+        }
+    }
+
+    private func withVoices(_ body: (HuiyinDatabase) async throws -> Void) async throws {
+        try await TemporaryFile.with { path in
+            var voices = RandomVoices(seed: 51)
+            let database = try HuiyinDatabase.open(path: path)
+            _ = try await database.write(voices.batch(60, repeating: []), customers: [])
+            try await body(database)
+            try database.close()
+        }
+    }
+
+    private struct Snapshot {
+        let db: Database
+
+        func resolve(_ filter: FeedbackFilter) throws -> ResolvedFilter {
+            try ResolvedFilter(filter, db, timeZoneOffset: 28_800) { $0 }
+        }
+    }
+
+    /// The steps of SQLite's plan, outermost first.
+    private func plan(
+        _ database: HuiyinDatabase,
+        _ query: @escaping @Sendable (Snapshot) throws -> SQLQuery
+    ) async throws -> [String] {
+        try await database.read { db in
+            let query = try query(Snapshot(db: db))
+            return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + query.sql, arguments: query.arguments).map { $0["detail"] }
+        }
+    }
+}
