@@ -72,8 +72,10 @@ struct PlantedTruthsTests {
     @Test func storesRefuseReturnsAndTheCustomerCalls() {
         func chains(_ lines: [Line]) -> Int {
             var steps: [String: [(Int, String)]] = [:]
-            for line in lines where line.text.contains("退") && line.text.contains(/线上|网上|官网|app下单/) {
-                guard let member = line.record.customer.memberID, let channel = line.record.channel else { continue }
+            for line in lines {
+                guard let channel = line.record.channel, ["chat", "app", "store", "call"].contains(channel) else { continue }
+                guard let member = line.record.customer.memberID, line.text.contains("退") else { continue }
+                guard ["线上", "网上", "官网", "app下单"].contains(where: line.text.contains) else { continue }
                 steps[member, default: []].append((line.day, channel))
             }
             return steps.values.count { path in

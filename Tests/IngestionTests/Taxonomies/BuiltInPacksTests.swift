@@ -12,6 +12,19 @@ struct BuiltInPacksTests {
 
     init() throws { packs = try TaxonomyPack.load(folder: Self.folder) }
 
+    @Test func allTradesAreThere() {
+        let expected = ["airline", "auto", "ecommerce", "electronics", "general", "government-hotline", "hotel", "restaurant"]
+        #expect(packs.map(\.pack) == expected)
+    }
+
+    @Test func subjectsThatReadersKnowHaveTheirNames() throws {
+        func names(_ id: String) throws -> Set<String> { Set(try #require(packs.first { $0.pack == id }).topics.map(\.name.zh)) }
+        #expect(try names("auto").isSuperset(of: ["动力", "价格", "内饰", "配置", "安全性", "外观", "操控", "油耗", "空间", "舒适性"]))
+        #expect(try names("electronics").isSuperset(of: ["外观", "硬件", "软件", "价格", "质量", "包装", "整体评价", "购买意向"]))
+        let departments: Set = ["城乡建设", "劳动和社会保障", "教育文体", "商贸旅游", "生态环境", "卫生计生", "交通运输"]
+        #expect(try names("government-hotline").isSuperset(of: departments))
+    }
+
     @Test func eachPackHasItsTopicsNamedOwnedAndReasoned() {
         for pack in packs {
             #expect((25...62).contains(pack.topics.count), "\(pack.pack) has \(pack.topics.count) topics")
