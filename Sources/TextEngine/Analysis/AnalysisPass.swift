@@ -9,7 +9,7 @@ struct AnalysisPass {
         engine.normalizer.prepare(text, into: &scratch.prepared)
         scratch.hasher.hash(scratch.prepared)
         let sentimentPack = SentimentPack(pack: pack)
-        let sentiment = engine.sentiment.finding(scratch.hasher, sentimentPack)
+        let sentiment = engine.sentiment(scratch, sentimentPack)
         engine.signals.read(scratch.prepared, &scratch.signalMatches, &scratch.strengths)
         let marks = punctuation()
         readParts()
@@ -17,7 +17,7 @@ struct AnalysisPass {
         return Analysis(
             language: engine.languages.identify(scratch.prepared),
             sentiment: sentiment,
-            emotion: emotion(sentiment),
+            emotion: engine.emotion.read(scratch, sentiment),
             intents: IntentReader.intents(scratch.strengths, sentiment: sentiment, isQuestion: marks.questions > 0),
             urgency: Urgency.of(scratch.strengths, score: sentiment.score, exclamations: marks.exclamations),
             topics: topics(sentiment, sentimentPack, opinions),
@@ -45,12 +45,5 @@ struct AnalysisPass {
             if scalar == 0x21 { exclamations += 1 }
         }
         return (questions, exclamations)
-    }
-
-    private func emotion(_ sentiment: SentimentFinding) -> EmotionFinding {
-        guard let (name, confidence) = engine.emotion.label(scratch.hasher), let label = EmotionLabel(rawValue: name) else {
-            return EmotionFinding(label: .neutral, confidence: 0)
-        }
-        return EmotionFinding(label: label, confidence: confidence)
     }
 }

@@ -49,7 +49,7 @@ public struct Analyzer: Sendable {
         pool.with { scratch in
             engine.normalizer.prepare(text, into: &scratch.prepared)
             scratch.hasher.hash(scratch.prepared)
-            return engine.sentiment.finding(scratch.hasher, SentimentPack(pack: pack))
+            return engine.sentiment(scratch, SentimentPack(pack: pack))
         }
     }
 }

@@ -7,7 +7,8 @@ final class Engine: Sendable {
     let languages: LanguageIdentifier
     let segmenter: Segmenter
     let sentiment: SentimentModel
-    let emotion: LabelModel
+    let emotion: EmotionReader
+    let english: EnglishSentiment
     let signals: SignalReader
     let opinions: OpinionReader
 
@@ -22,8 +23,15 @@ final class Engine: Sendable {
         languages = LanguageIdentifier(simplification: simplification)
         segmenter = Segmenter(lexicon: try Lexicon(jiebaDictionary: dictionary))
         sentiment = SentimentModel(try ModelFile.load("sentiment", from: models))
-        emotion = LabelModel(try ModelFile.load("emotion", from: models))
+        emotion = EmotionReader(LabelModel(try ModelFile.load("emotion", from: models)))
+        english = EnglishSentiment(normalizer: normalizer)
         signals = SignalReader(normalizer: normalizer)
         opinions = OpinionReader(normalizer: normalizer, lexicon: segmenter.lexicon)
+    }
+
+    /// The sentiment of the prepared and hashed text of a scratch.
+    func sentiment(_ scratch: AnalysisScratch, _ pack: SentimentPack) -> SentimentFinding {
+        if EnglishSentiment.isEnglish(scratch.prepared.scalars) { return english.finding(scratch.prepared, &scratch.signalMatches) }
+        return sentiment.finding(scratch.hasher, pack)
     }
 }

@@ -14,6 +14,12 @@ struct LabelModel: Sendable {
         return (model.header.outputs[index], confidence)
     }
 
+    /// Calibrated probability of each output.
+    func probabilities(_ hasher: NGramHasher) -> [Double] {
+        let lanes = model.margins(hasher)
+        return Calibration.softmax((0..<model.outputs).map { lanes[$0] }, Double(model.header.temperatures[0]))
+    }
+
     static func best(_ margins: [Float], _ temperature: Double) -> (index: Int, confidence: Double) {
         var best = 0
         for index in margins.indices where margins[index] > margins[best] { best = index }
