@@ -23,7 +23,7 @@ struct AnalysisPass {
             topics: topics(sentiment, sentimentPack, opinions),
             opinions: opinions,
             keywords: [],
-            pii: [],
+            pii: engine.masker.find(in: text),
             noise: nil,
             simHash: 0
         )

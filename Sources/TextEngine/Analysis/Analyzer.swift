@@ -44,6 +44,9 @@ public struct Analyzer: Sendable {
         }
     }
 
+    /// The text with personal data replaced by placeholders such as 〔电话〕, and where they stood in the original.
+    public func mask(_ text: String) -> (text: String, findings: [PIIFinding]) { engine.masker.mask(text) }
+
     /// The sentiment alone, by far the fastest of all answers.
     public func sentiment(_ text: String, pack: String) -> SentimentFinding {
         pool.with { scratch in

@@ -6,6 +6,7 @@ final class Engine: Sendable {
     let normalizer: Normalizer
     let languages: LanguageIdentifier
     let segmenter: Segmenter
+    let masker = PIIMasker()
     let sentiment: SentimentModel
     let emotion: EmotionReader
     let english: EnglishSentiment

@@ -40,5 +40,5 @@ struct SentimentModel: Sendable {
         return SentimentFinding(label: positive > 0.5 ? .positive : .negative, score: score, confidence: side)
     }
 
-    private static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
+    static func logistic(_ value: Float) -> Double { 1 / (1 + exp(-Double(value))) }
 }

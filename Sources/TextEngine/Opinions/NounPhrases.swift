@@ -17,7 +17,7 @@ struct NounPhrases: Sendable {
 
     /// Nouns that customers use to frame a judgement rather than as its object; ours.
     private static let stopWords = """
-        时候 感觉 原因 结果 情况 朋友 老公 老婆 家人 总体 总之 个人 本人 人家 大家 小时 分钟 今天 昨天 明天 上次 下次 时 天 年 月 次 点 元 块 人 我 你 他 她 它 自己 \
+        有点 有点儿 有些 一点 一点儿 有一点 时候 感觉 原因 结果 情况 朋友 老公 老婆 家人 总体 总之 个人 本人 人家 大家 小时 分钟 今天 昨天 明天 上次 下次 时 天 年 月 次 点 元 块 人 我 你 他 她 它 自己 \
         事情 事 问题 缺点 优点 地方 方面 程度 时间段 心 眼 话 样子 意思 建议 希望 理由 想法 水平 一般 第一次 好评 差评 评价 京东 淘宝 天猫 卖家 买家 亲 下午 上午 晚上 早上 中午
         """
 
@@ -94,6 +94,11 @@ struct NounPhrases: Sendable {
         if let before, let distance, distance <= 12 { return before }
         if let after, Int(after.start) - Int(judgement.end) <= 4 { return after }
         return nil
+    }
+
+    /// The last phrase of a clause.
+    func last(in clause: ClauseSplitter.Clause, _ scratch: AnalysisScratch) -> Phrase? {
+        scratch.phrases.last { Int($0.start) >= clause.start && Int($0.end) <= clause.end }
     }
 
     /// 很好的酒店, 不错的一家店: the judgement is followed by 的 and its noun.

@@ -69,6 +69,11 @@ struct OpinionReader: Sendable {
         var carried: (phrase: NounPhrases.Phrase, sentence: Int)?
         for clause in scratch.clauses {
             if let last = carried, last.sentence != clause.sentence { carried = nil }
+            let first = next
+            defer {
+                // A clause that only names something hands it on: "我买的手机，很好".
+                if next == first, let last = nouns.last(in: clause, scratch) { carried = (last, clause.sentence) }
+            }
             while next < scratch.judgements.count, scratch.judgements[next].end <= clause.end {
                 let judgement = scratch.judgements[next]
                 next += 1
@@ -87,15 +92,20 @@ struct OpinionReader: Sendable {
             guard TokenBoundaries.isWord(match, scratch.tokens, scratch.prepared.scalars) else { continue }
             scratch.judgements.append(match)
         }
-        // 好慢, 好便宜: the first is an adverb of the second.
+        dropModifiers(scratch)
+    }
+
+    /// 好慢, 好便宜: the first is an adverb of the second. 噪音有点大: the first is what the second speaks of.
+    private func dropModifiers(_ scratch: AnalysisScratch) {
         var index = 0
         while index + 1 < scratch.judgements.count {
             let word = scratch.judgements[index]
-            if word.end - word.start == 1, scratch.prepared.scalars[Int(word.start)] == 0x597D, scratch.judgements[index + 1].start == word.end {
-                scratch.judgements.remove(at: index)
-            } else {
-                index += 1
-            }
+            let next = scratch.judgements[index + 1]
+            let isAdverb = word.end - word.start == 1 && scratch.prepared.scalars[Int(word.start)] == 0x597D && next.start == word.end
+            let entry = entries[Int(word.pattern)]
+            let isObject = entry.impliesFirst && entry.implied != "价格" && next.start - word.end <= 4
+                && entries[Int(next.pattern)].relative != nil
+            if isAdverb || isObject { scratch.judgements.remove(at: index) } else { index += 1 }
         }
     }
 

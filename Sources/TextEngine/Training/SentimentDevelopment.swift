@@ -33,10 +33,36 @@ struct SentimentDevelopment {
                 margins: own.map { margins[$0].side }, positive: own.map { texts[$0].leaning > 0 }
             )
         }
-        let threeWay = texts.indices.filter { ["jd_laptop_sentiment", "smp2020_ewect"].contains(texts[$0].set) }
+        let threeWay = texts.indices.filter { Self.threeClassSets.contains(texts[$0].set) }
         model.header.temperatures[model.outputs - 1] = Calibration.temperature(
             margins: threeWay.map { margins[$0].neutral }, positive: threeWay.map { texts[$0].leaning == 0 }
         )
+        for pack in SentimentPack.allCases { shiftNeutrality(&model, margins, pack) }
+    }
+
+    /// The sets with three labels; their share of neutral texts sets where their pack's border lies.
+    private static let threeClassSets: Set<String> = ["jd_laptop_sentiment", "smp2020_ewect", "bdci_car"]
+
+    /// Moves the pack's neutral bias to where most of its three-class texts are answered rightly.
+    private func shiftNeutrality(_ model: inout HashedModel, _ margins: [(side: Float, neutral: Float)], _ pack: SentimentPack) {
+        let own = texts.indices.filter { texts[$0].pack == pack && Self.threeClassSets.contains(texts[$0].set) }
+        guard own.count >= 300 else { return }
+        let sideTemperature = model.header.temperatures[pack.rawValue]
+        let neutralTemperature = model.header.temperatures[model.outputs - 1]
+        var best = (right: -1, shift: Float(0))
+        for step in (-20...20).sorted(by: { abs($0) < abs($1) }) {
+            let shift = Float(step) * 0.05
+            let right = own.count { index in
+                let finding = SentimentModel.finding(
+                    positive: SentimentModel.logistic(margins[index].side / sideTemperature),
+                    neutral: SentimentModel.logistic((margins[index].neutral + shift) / neutralTemperature)
+                )
+                let label = finding.label == .positive ? 1 : finding.label == .negative ? -1 : 0
+                return label == texts[index].leaning
+            }
+            if right > best.right { best = (right, shift) }
+        }
+        model.header.packBiases[pack.rawValue] += best.shift
     }
 
     private func margins(_ model: HashedModel) -> [(side: Float, neutral: Float)] {
