@@ -7,11 +7,14 @@ struct NounPhrases: Sendable {
         var start: Int32
         var end: Int32
         var isTopic: Bool
+        /// A verb (包装精美, 安装方便): spoken of only where the judgement follows at once.
+        var isVerb = false
     }
 
     private let lexicon: Lexicon
     /// By the lexicon's tag code.
     private let isNounTag: [Bool]
+    private let isVerbTag: [Bool]
     private let isStopWord: Set<Int32>
     private static let longest: Int32 = 10
 
@@ -25,6 +28,7 @@ struct NounPhrases: Sendable {
         isNounTag = lexicon.tags.map { tag in
             tag == "n" || tag == "nz" || tag == "ng" || tag == "vn" || tag == "nt" || tag == "nl" || tag == "eng" || tag == "an" || tag == "j"
         }
+        isVerbTag = lexicon.tags.map { $0 == "v" || $0 == "vi" }
         isStopWord = Set(WordList.words(Self.stopWords).map(lexicon.wordID).filter { $0 >= 0 })
         self.lexicon = lexicon
     }
@@ -41,6 +45,11 @@ struct NounPhrases: Sendable {
         }
     }
 
+    private func isVerb(_ token: Token) -> Bool {
+        guard token.kind == .word, token.count >= 2, let code = lexicon.tagCode(of: token.wordID) else { return false }
+        return isVerbTag[Int(code)] && !isStopWord.contains(token.wordID)
+    }
+
     /// Leaves all phrases of the text in `scratch.phrases`, in order, none inside a judgement.
     func read(_ scratch: AnalysisScratch) {
         scratch.phrases.removeAll(keepingCapacity: true)
@@ -51,8 +60,11 @@ struct NounPhrases: Sendable {
             if judgement < scratch.judgements.count, scratch.judgements[judgement].start < token.end { continue }
             while hit < scratch.topics.hits.count, scratch.topics.hits[hit].end <= token.start { hit += 1 }
             let isTopic = isAnchor(token, from: hit, scratch)
-            guard isTopic || isNoun(token) else { continue }
-            if let last = scratch.phrases.last, last.end == token.start, token.end - last.start <= Self.longest {
+            guard isTopic || isNoun(token) else {
+                if isVerb(token) { scratch.phrases.append(Phrase(start: token.start, end: token.end, isTopic: false, isVerb: true)) }
+                continue
+            }
+            if let last = scratch.phrases.last, !last.isVerb, last.end == token.start, token.end - last.start <= Self.longest {
                 scratch.phrases[scratch.phrases.count - 1].end = token.end
                 if isTopic { scratch.phrases[scratch.phrases.count - 1].isTopic = true }
             } else {
@@ -82,8 +94,8 @@ struct NounPhrases: Sendable {
             if Int(phrase.start) >= clause.end { break }
             guard Int(phrase.start) >= clause.start else { continue }
             if Int(phrase.end) <= degree.reach {
-                before = phrase
-            } else if phrase.start >= judgement.end {
+                if !phrase.isVerb || degree.reach == Int(phrase.end) { before = phrase }
+            } else if phrase.start >= judgement.end, !phrase.isVerb {
                 after = phrase
                 break
             }
@@ -98,7 +110,7 @@ struct NounPhrases: Sendable {
 
     /// The last phrase of a clause.
     func last(in clause: ClauseSplitter.Clause, _ scratch: AnalysisScratch) -> Phrase? {
-        scratch.phrases.last { Int($0.start) >= clause.start && Int($0.end) <= clause.end }
+        scratch.phrases.last { !$0.isVerb && Int($0.start) >= clause.start && Int($0.end) <= clause.end }
     }
 
     /// 很好的酒店, 不错的一家店: the judgement is followed by 的 and its noun.
