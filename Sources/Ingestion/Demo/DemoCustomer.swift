@@ -33,9 +33,12 @@ public struct DemoCustomer: Sendable, Equatable {
         value = Int(middle * spread)
         ageBand = Self.ageBands[Self.ageShares.draw(&random)]
         memberID = "YS" + String(10_000_000 + index * 37 + random.below(37))
-        phone = random.pick(["133", "136", "138", "150", "158", "177", "186", "199"]) + "0000" + String(1_000 + random.below(9_000))
+        // One to one for up to 80,000 customers: nobody shares a number or an address.
+        let prefixes = ["133", "136", "138", "150", "158", "177", "186", "199"]
+        let ending = String(10_000 + (index / prefixes.count * 7_919 + 271) % 10_000).dropFirst()
+        phone = prefixes[index % prefixes.count] + "0000" + ending
         let syllables = ["li", "wang", "zhang", "chen", "lin", "zhao", "xu", "sun", "ma", "gao", "he", "luo"]
-        email = random.pick(syllables) + random.pick(syllables) + String(random.below(1_000)) + "@example.com"
+        email = random.pick(syllables) + random.pick(syllables) + String(index * 3 + 101) + "@example.com"
         churned = false
     }
 }

@@ -105,7 +105,7 @@ struct DemoFrames: Sendable {
         .email: [
             .praise: Frame(["您好：\n", "Hi 云杉团队：\n", "你好，"], ["\n祝好\n{fullname}", "\n谢谢！", "希望保持。"], marks: ["。"]),
             .complaint: Frame(
-                ["您好：\n我在{date}购买了{product}。", "客服您好：\n", "你好，我是贵店{tier}会员。\n", "尊敬的客服：\n订单号{order}，", "您好，\n这是我发的第{nth}封邮件。"],
+                ["您好：\n我在{date}购买了{product}。", "客服您好：\n", "你好，我是{city}的{surname}女士。\n", "尊敬的客服：\n订单号{order}，", "您好，\n这是我发的第{nth}封邮件。"],
                 ["\n盼复。\n{fullname}", "\n请在三个工作日内答复。", "请尽快答复，谢谢。\n{surname}先生", "附件是照片，请查收。\n{surname}女士", "\n否则我将注销账号。"], marks: ["。"]
             ),
             .question: Frame(["您好，\n", "客服您好：\n想咨询一下，"], ["\n谢谢。\n{fullname}", "期待回复。"], marks: ["？"]),
@@ -128,7 +128,7 @@ struct DemoFrames: Sendable {
             .praise: Frame(["【表扬】客户反馈，"], ["请转相关同事。"], marks: ["。"]),
             .complaint: Frame(
                 ["投诉：", "客户反映，", "升级工单：", "客户{surname}先生反馈，", "客户{surname}女士投诉，", "二次进线，"],
-                ["诉求：尽快处理。", "诉求：给出书面答复。", "诉求：换新并致歉。", "客户要求{hours}小时内回电。", "诉求：补偿{amount}元。", "已安抚，请跟进。", "客户不接受现有方案。"], marks: ["。"]
+                ["诉求：尽快处理。", "诉求：给出书面答复。", "诉求：书面致歉。", "客户要求{hours}小时内回电。", "诉求：补偿{amount}元。", "已安抚，请跟进。", "客户不接受现有方案。"], marks: ["。"]
             ),
             .question: Frame(["咨询："], ["请回复客户。"], marks: ["。"]),
         ],

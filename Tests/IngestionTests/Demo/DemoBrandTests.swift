@@ -43,6 +43,8 @@ struct DemoBrandTests {
         #expect(Set(records.compactMap(\.store)).count == 40)
         #expect(Set(records.compactMap(\.customer.memberID)).count > 14_000)
         #expect(Set(brand.customers.map(\.memberID)).count == 20_000)
+        #expect(Set(brand.customers.map(\.phone)).count == 20_000)
+        #expect(Set(brand.customers.map(\.email)).count == 20_000)
         #expect(records.count { $0.nps != nil } > 4_000)
         #expect(records.count { $0.rating != nil } > 12_000)
     }
