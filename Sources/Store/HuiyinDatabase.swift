@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// The instance's one database file: feedback, what was read in it, and the instance's state.
 ///
@@ -11,6 +12,7 @@ public final class HuiyinDatabase: Sendable {
     public let timeZoneOffset: Int
     /// Prepares a search text before it is looked up, say by folding traditional into simplified signs.
     let normalizeQuery: @Sendable (String) -> String
+    let remembered = Mutex<RememberedFacets?>(nil)
     private let pool: DatabasePool
     private let writer: WriterState
 

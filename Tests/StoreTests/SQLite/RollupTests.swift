@@ -39,7 +39,7 @@ import Testing
         let isTopic = cube == .topic
         let keys = (["f.day"] + cube.columns.map { $0 == .topic ? "d.topic" : "f.\($0.rawValue)" }).joined(separator: ", ")
         let lean = isTopic ? "d.lean" : "(CASE f.sentiment WHEN 3 THEN 1 WHEN 1 THEN -1 ELSE 0 END)"
-        let sums = Measures.columns.map { "ifnull(\(TallyCompiler.factExpression($0, lean: lean)), 0)" }.joined(separator: ", ")
+        let sums = Measures.columns.map { "ifnull(sum(\(TallyCompiler.factExpression($0, lean: lean))), 0)" }.joined(separator: ", ")
         let join = isTopic ? " JOIN itemTopic d ON d.moment = f.moment" : ""
         let groups = (1...(1 + cube.columns.count)).map(String.init).joined(separator: ", ")
         let sql = "SELECT \(keys), \(sums) FROM fact f\(join) WHERE f.noise = 0 GROUP BY \(groups)"

@@ -4,14 +4,15 @@ import Insights
 enum DimensionColumn {
     /// What a grouped value stands for.
     enum Key {
-        case day, number, text
+        case day, week, month, number
         case name(NameTable)
     }
 
     static func key(_ dimension: Dimension) -> Key {
         switch dimension {
-        case .day, .week: .day
-        case .month: .text
+        case .day: .day
+        case .week: .week
+        case .month: .month
         case .rating: .number
         case .channel: .name(.channel)
         case .topic: .name(.topic)
@@ -29,13 +30,10 @@ enum DimensionColumn {
         }
     }
 
-    /// The expression over a table that has the day and the dimension's column, fact or cube.
+    /// The column of a table that has the day and the dimension's own, fact or cube; steps of time are made of the day later.
     static func expression(_ dimension: Dimension, on alias: String) -> String {
         switch dimension {
-        case .day: "\(alias).day"
-        // 1970-01-01 was a Thursday; the remainder is made positive for days before it.
-        case .week: "\(alias).day - ((\(alias).day + 3) % 7 + 7) % 7"
-        case .month: "strftime('%Y-%m', \(alias).day * 86400, 'unixepoch')"
+        case .day, .week, .month: "\(alias).day"
         case .rating: "\(alias).stars"
         default: "\(alias).\(dimension.rawValue)"
         }

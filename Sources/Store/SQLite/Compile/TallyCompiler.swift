@@ -2,20 +2,27 @@ import Feedback
 import GRDB
 import Insights
 
-/// Turns a grouped count into SQL: the dimensions first, then the measures in the order of ``measures(_:)``.
+/// Turns a grouped count into SQL that answers one line a fact or cell: the dimensions' values, what the line adds to each measure,
+/// and the customer where they are to be counted.
+///
+/// The lines are summed by ``TallyGrouping`` rather than by GROUP BY, which would sort them first. A count without dimensions and
+/// customers is summed by SQLite.
 struct TallyCompiler {
     let request: TallyRequest
     let filter: ResolvedFilter
 
-    /// One aggregate of the answer and where it goes.
-    struct Measure {
-        var sql: String
-        var store: (inout Tally, Int64) -> Void
+    struct Compiled {
+        var query: SQLQuery
+        var measures: [Measure]
+        /// Whether the column after the measures is the customer.
+        var hasCustomer: Bool
+        /// Whether the answer is one line of finished sums.
+        var isSummed: Bool
     }
 
     // MARK: Cube
 
-    func overCube(_ cube: Cube) -> (query: SQLQuery, measures: [Measure]) {
+    func overCube(_ cube: Cube) -> Compiled {
         var conditions: [String] = []
         var arguments: [any DatabaseValueConvertible] = []
         if filter.isImpossible { conditions.append("0") }
@@ -29,15 +36,17 @@ struct TallyCompiler {
             conditions.append("c.\(list.column) IN (\(marks))")
             arguments += list.codes
         }
-        let measures = Self.measures(request.fields.subtracting([.customers])) { "sum(c.\($0))" }
+        let measures = Self.measures(request.fields) { "c.\($0)" }
         let keys = request.dimensions.map { DimensionColumn.expression($0, on: "c") }
-        let sql = select(keys, measures, from: "\(cube.table) c", where: conditions.joined(separator: " AND "))
-        return (SQLQuery(sql, arguments), measures)
+        let isSummed = request.dimensions.isEmpty
+        let source = "\(cube.table) c"
+        let sql = select(keys, measures, nil, from: source, where: conditions.joined(separator: " AND "), isSummed: isSummed)
+        return Compiled(query: SQLQuery(sql, arguments), measures: measures, hasCustomer: false, isSummed: isSummed)
     }
 
     // MARK: Facts
 
-    func overFacts(_ fields: Set<TallyField>) -> (query: SQLQuery, measures: [Measure]) {
+    func overFacts(_ fields: Set<TallyField>) -> Compiled {
         var selection = FactSelection(filter)
         var leading: [any DatabaseValueConvertible] = []
         var with = ""
@@ -56,17 +65,18 @@ struct TallyCompiler {
             default: DimensionColumn.expression(dimension, on: "f")
             }
         }
-        var measures = Self.measures(fields) { Self.factExpression($0, lean: lean.sql) }
-        if fields.contains(.customers) {
-            measures.append(Measure(sql: "count(DISTINCT f.customer)") { $0.customers = Int($1) })
-        }
-        let sql = with + select(keys, measures, from: selection.from, where: selection.whereClause)
+        let measures = Self.measures(fields) { Self.factExpression($0, lean: lean.sql) }
+        let hasCustomer = fields.contains(.customers)
+        let isSummed = keys.isEmpty && !hasCustomer
+        let customer = hasCustomer ? "f.customer" : nil
+        let body = select(keys, measures, customer, from: selection.from, where: selection.whereClause, isSummed: isSummed)
         let leanUses = fields.contains(.sentiment) ? [lean.arguments, lean.arguments].flatMap { $0 } : []
-        return (SQLQuery(sql, leading + leanUses + selection.arguments), measures)
+        let query = SQLQuery(with + body, leading + leanUses + selection.arguments)
+        return Compiled(query: query, measures: measures, hasCustomer: hasCustomer, isSummed: isSummed)
     }
 
     /// Distinct customers by topic need nothing but the topic index when only the period is filtered.
-    func customersByTopic() -> (query: SQLQuery, measures: [Measure])? {
+    func customersByTopic() -> Compiled? {
         guard request.dimensions == [.topic], filter.isPeriodOnly else { return nil }
         var conditions = ["d.noise = 0"]
         var arguments: [any DatabaseValueConvertible] = []
@@ -75,26 +85,23 @@ struct TallyCompiler {
             conditions.append("d.moment >= ? AND d.moment < ?")
             arguments += [moments.lowerBound, moments.upperBound]
         }
-        let measures = [
-            Measure(sql: "count(*)") { $0.items = Int($1) },
-            Measure(sql: "count(DISTINCT d.customer)") { $0.customers = Int($1) },
-        ]
-        let sql = select(
-            ["t.code"],
-            measures,
-            from: "topic t CROSS JOIN itemTopic d INDEXED BY itemTopicByTopic ON d.topic = t.code",
-            where: conditions.joined(separator: " AND ")
-        )
-        return (SQLQuery(sql, arguments), measures)
+        let measures = Self.measures([]) { _ in "1" }
+        let source = "topic t CROSS JOIN itemTopic d INDEXED BY itemTopicByTopic ON d.topic = t.code"
+        let condition = conditions.joined(separator: " AND ")
+        let sql = select(["t.code"], measures, "d.customer", from: source, where: condition, isSummed: false)
+        return Compiled(query: SQLQuery(sql, arguments), measures: measures, hasCustomer: true, isSummed: false)
     }
 
-    private func select(_ keys: [String], _ measures: [Measure], from: String, where condition: String) -> String {
-        var sql = "SELECT " + (keys + measures.map(\.sql)).joined(separator: ", ") + " FROM " + from
-        if !condition.isEmpty { sql += " WHERE " + condition }
-        if !keys.isEmpty {
-            sql += " GROUP BY " + (1...keys.count).map(String.init).joined(separator: ", ")
-        }
-        return sql
+    private func select(
+        _ keys: [String],
+        _ measures: [Measure],
+        _ customer: String?,
+        from: String,
+        where condition: String,
+        isSummed: Bool
+    ) -> String {
+        let columns = keys + measures.map { isSummed ? "sum(\($0.row))" : $0.row } + [customer].compactMap { $0 }
+        return "SELECT \(columns.joined(separator: ", ")) FROM \(from)" + (condition.isEmpty ? "" : " WHERE \(condition)")
     }
 
     /// The needs behind an item's topics, each once, with the mean sentiment of the topics that share it.

@@ -1,11 +1,17 @@
 import Insights
 
 extension TallyCompiler {
-    /// The sums that `fields` ask for; `expression` gives the SQL of a cube's column name.
-    static func measures(_ fields: Set<TallyField>, _ expression: (String) -> String) -> [Measure] {
-        var measures = [Measure(sql: expression("items")) { $0.items = Int($1) }]
+    /// One sum of the answer: what each row adds to it, and where it goes.
+    struct Measure {
+        var row: String
+        var store: (inout Tally, Int64) -> Void
+    }
+
+    /// The sums that `fields` ask for; `row` gives what one row adds to a cube's column of that name.
+    static func measures(_ fields: Set<TallyField>, _ row: (String) -> String) -> [Measure] {
+        var measures = [Measure(row: row("items")) { $0.items = Int($1) }]
         func add(_ column: String, _ store: @escaping (inout Tally, Int64) -> Void) {
-            measures.append(Measure(sql: expression(column), store: store))
+            measures.append(Measure(row: row(column), store: store))
         }
         if fields.contains(.sentiment) {
             add("positive") { $0.positive = Int($1) }
@@ -33,23 +39,23 @@ extension TallyCompiler {
         return measures
     }
 
-    /// What a cube's column is a sum of, over the facts; must agree with `Measures.init`.
+    /// What one fact adds to a cube's column; NULL adds nothing. Must agree with `Measures.init`.
     static func factExpression(_ column: String, lean: String) -> String {
         switch column {
-        case "items": "count(*)"
-        case "positive": "sum(\(lean) > 0)"
-        case "negative": "sum(\(lean) < 0)"
-        case "npsAnswers": "count(f.nps)"
-        case "promoters": "sum(f.nps >= 9)"
-        case "detractors": "sum(f.nps <= 6)"
-        case "csatAnswers": "count(f.csat)"
-        case "csatTop": "sum(f.csat >= 4)"
-        case "ratings": "count(f.rating)"
-        case "ratingSum": "sum(f.rating)"
-        case "ratingSquares": "sum(f.rating * f.rating)"
-        case "severe": "sum(f.severity > 0)"
-        case "severitySum": "sum(f.severity)"
-        default: "sum(f.severity * f.severity)"
+        case "items": "1"
+        case "positive": "\(lean) > 0"
+        case "negative": "\(lean) < 0"
+        case "npsAnswers": "f.nps IS NOT NULL"
+        case "promoters": "f.nps >= 9"
+        case "detractors": "f.nps <= 6"
+        case "csatAnswers": "f.csat IS NOT NULL"
+        case "csatTop": "f.csat >= 4"
+        case "ratings": "f.rating IS NOT NULL"
+        case "ratingSum": "f.rating"
+        case "ratingSquares": "f.rating * f.rating"
+        case "severe": "f.severity > 0"
+        case "severitySum": "f.severity"
+        default: "f.severity * f.severity"
         }
     }
 }

@@ -149,6 +149,8 @@ enum FirstSchema {
             PRIMARY KEY (moment, ordinal)
         ) WITHOUT ROWID;
         CREATE INDEX opinionByPair ON opinion(pair, moment, first);
+        CREATE TABLE factRevision (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL);
+        INSERT INTO factRevision VALUES (1, 0);
         CREATE VIRTUAL TABLE search USING fts5(tokens, content='', columnsize=0, detail=none, tokenize='ascii');
 
         """

@@ -2,39 +2,51 @@ import Feedback
 import GRDB
 import Insights
 
-/// Reads what a filter bar can offer from the cubes.
+/// Reads what a filter bar can offer from the cubes, each walked once.
 struct FacetReader {
     let db: Database
 
     func facets() throws -> Facets {
         var facets = Facets()
-        facets.channels = try counts(.channel, in: .channel)
-        facets.sources = try counts(.source, in: .channel)
-        facets.tiers = try counts(.tier, in: .channel)
-        facets.products = try counts(.product, in: .product)
-        facets.regions = try counts(.region, in: .place)
-        facets.stores = try counts(.store, in: .place)
-        let whole = try Row.fetchOne(
-            db,
-            sql: "SELECT (SELECT min(day) FROM rollupChannel), (SELECT max(day) FROM rollupChannel), sum(items) FROM rollupChannel"
-        )
-        if let whole, let first = whole[0] as Int?, let last = whole[1] as Int? {
-            facets.span = Period(start: Day(first), end: Day(last + 1))
-            facets.items = whole[2] ?? 0
+        var days: (first: Int, last: Int)?
+        let byChannel = try sums([.channel, .source, .tier], in: .channel) { day, items in
+            days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
+            facets.items += items
         }
+        facets.channels = try named(byChannel[0], .channel)
+        facets.sources = try named(byChannel[1], .source)
+        facets.tiers = try named(byChannel[2], .tier)
+        facets.products = try named(try sums([.product], in: .product) { _, _ in }[0], .product)
+        let byPlace = try sums([.region, .store], in: .place) { _, _ in }
+        facets.regions = try named(byPlace[0], .region)
+        facets.stores = try named(byPlace[1], .store)
+        facets.span = days.map { Period(start: Day($0.first), end: Day($0.last + 1)) }
         return facets
     }
 
-    private func counts(_ table: NameTable, in cube: Cube) throws -> [(value: String, items: Int)] {
-        let rows = try PreparedStatement(
-            db,
-            """
-            SELECT n.name, c.items FROM (SELECT \(table.name) AS code, sum(items) AS items FROM \(cube.table) GROUP BY 1) c
-            CROSS JOIN \(table.name) n ON n.code = c.code WHERE c.code > 0 ORDER BY 2 DESC, 1
-            """
-        )
-        var counts: [(value: String, items: Int)] = []
-        while try rows.step() { counts.append((rows.text(0), rows.int(1))) }
-        return counts
+    /// Items by the codes of each of `columns`.
+    private func sums(_ columns: [NameTable], in cube: Cube, _ visit: (_ day: Int, _ items: Int) -> Void) throws -> [[Int64: Int]] {
+        let names = columns.map(\.name).joined(separator: ", ")
+        let cells = try PreparedStatement(db, "SELECT day, items, \(names) FROM \(cube.table)")
+        var sums: [[Int64: Int]] = columns.map { _ in [:] }
+        while try cells.step() {
+            let items = cells.int(1)
+            visit(cells.int(0), items)
+            for index in columns.indices { sums[index][cells.int64(Int32(2 + index)), default: 0] += items }
+        }
+        return sums
     }
+
+    /// Most items first, then by name.
+    private func named(_ sums: [Int64: Int], _ table: NameTable) throws -> [(value: String, items: Int)] {
+        let names = NameLookup(db: db)
+        let counts = try sums.compactMap { code, items in try names.name(code, in: table).map { (value: $0, items: items) } }
+        return counts.sorted { ($1.items, $0.value) < ($0.items, $1.value) }
+    }
+}
+
+/// The facets of one revision of the facts; every page asks for them.
+struct RememberedFacets: Sendable {
+    var revision: Int64
+    var facets: Facets
 }

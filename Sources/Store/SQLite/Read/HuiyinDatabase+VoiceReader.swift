@@ -1,6 +1,7 @@
 public import Feedback
 import GRDB
 public import Insights
+import Synchronization
 
 extension HuiyinDatabase: VoiceReader {
     public func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]] {
@@ -50,7 +51,13 @@ extension HuiyinDatabase: VoiceReader {
     }
 
     public func facets() async throws -> Facets {
-        try await read { db in try FacetReader(db: db).facets() }
+        try await read { [self] db in
+            let revision = try FactRevision.current(db)
+            if let known = remembered.withLock({ $0 }), known.revision == revision { return known.facets }
+            let facets = try FacetReader(db: db).facets()
+            remembered.withLock { $0 = RememberedFacets(revision: revision, facets: facets) }
+            return facets
+        }
     }
 
     /// For a copy: itself, then the original and the other copies, oldest first.

@@ -37,21 +37,17 @@ struct TallyReader {
         return rows
     }
 
-    private func run(
-        _ compiled: (query: SQLQuery, measures: [TallyCompiler.Measure]),
-        _ dimensions: [Dimension]
-    ) throws -> [TallyRow] {
-        let statement = try PreparedStatement(db, compiled.query)
+    private func run(_ compiled: TallyCompiler.Compiled, _ dimensions: [Dimension]) throws -> [TallyRow] {
+        let lines = try PreparedStatement(db, compiled.query)
+        var grouping = TallyGrouping(dimensions, measures: compiled.measures.count)
+        while try lines.step() { grouping.add(lines, hasCustomer: compiled.hasCustomer) }
         var names = NameMemory(lookup: NameLookup(db: db))
         var rows: [TallyRow] = []
-        while try statement.step() {
+        try grouping.forEach { keys, sums, customers in
             var row = TallyRow(keys: [], tally: Tally())
-            for (index, measure) in compiled.measures.enumerated() {
-                measure.store(&row.tally, statement.int64(Int32(dimensions.count + index)))
-            }
-            for (index, dimension) in dimensions.enumerated() {
-                row.keys.append(try names.key(dimension, statement, Int32(index)))
-            }
+            for (measure, sum) in zip(compiled.measures, sums) { measure.store(&row.tally, sum) }
+            row.tally.customers = customers
+            row.keys = try zip(dimensions, keys).map { try names.key($0, $1) }
             rows.append(row)
         }
         return rows
@@ -63,16 +59,15 @@ private struct NameMemory {
     let lookup: NameLookup
     var known: [Int: [Int64: String?]] = [:]
 
-    mutating func key(_ dimension: Dimension, _ statement: PreparedStatement, _ column: Int32) throws -> String? {
+    mutating func key(_ dimension: Dimension, _ value: Int64) throws -> String? {
         switch DimensionColumn.key(dimension) {
-        case .day: return Day(statement.int(column)).iso
-        case .text: return statement.text(column)
-        case .number: return statement.int(column) < 0 ? nil : String(statement.int(column))
+        case .day, .week: return Day(Int(value)).iso
+        case .month: return String(Day(Int(value)).iso.prefix(7))
+        case .number: return value < 0 ? nil : String(value)
         case .name(let table):
-            let code = statement.int64(column)
-            if let name = known[table.rawValue]?[code] { return name }
-            let name = try lookup.name(code, in: table)
-            known[table.rawValue, default: [:]][code] = .some(name)
+            if let name = known[table.rawValue]?[value] { return name }
+            let name = try lookup.name(value, in: table)
+            known[table.rawValue, default: [:]][value] = .some(name)
             return name
         }
     }

@@ -6,6 +6,7 @@ extension HuiyinDatabase: FeedbackSink {
     public func write(_ batch: [AnalyzedItem], customers: [Customer]) async throws -> [StoreOutcome] {
         let offset = timeZoneOffset
         return try await write { db, codes in
+            try FactRevision.raise(db)
             try CustomerWriter(db, codes).write(customers)
             return try BatchWriter(db, codes, timeZoneOffset: offset).write(batch)
         }
