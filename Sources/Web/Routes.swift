@@ -17,6 +17,11 @@ enum Routes {
         + Route.page(SingleVoicePage(), at: .voice(id: ""))
         + Route.page(TopicsPage(), at: .topics)
         + Route.page(TopicPage(), at: .topic(id: ""))
+        + Route.page(TaxonomyPage(), at: .taxonomy)
+        + Route.page(TaxonomyPage(), at: .taxonomyPack(""))
+        + [Route(.post, .taxonomyPack("")) { try await TaxonomyForm.act($0, $1, $2) }]
+        + Route.page(SourcesPage(), at: .sources)
+        + Route.page(ImportRunPage(), at: .importRun(id: ""))
 
     private static let exports = SiteURL.ExportFormat.allCases.map { format in
         Route(.get, .voicesExport(format), handler: VoiceExport.answer(format))

@@ -6,6 +6,9 @@ struct MetricText {
     let metric: Metric
     let context: PageContext
 
+    /// From twentyfold growth on the upper bound says nothing any more.
+    private static let endless = 20.0
+
     var label: String { context.text("metric.\(metric.rawValue)") }
 
     /// "1,204", "8.3 %", "+21.4"; an en dash when nothing can be said.
@@ -24,8 +27,17 @@ struct MetricText {
 
     /// "7.6–9.0 %"; nil where the figure is a count.
     func interval(_ figure: Figure) -> String? {
-        guard let low = figure.low, let high = figure.high else { return nil }
-        return "\(value(low)) – \(value(high))"
+        guard figure.value != nil, let low = figure.low, let high = figure.high else { return nil }
+        switch metric {
+        case .share, .negativeShare, .csat:
+            return context.formats.fixed(low * 100) + "–" + value(high)
+        case .trend where high > Self.endless:
+            return context.text("figure.atLeast", ["value": value(low)])
+        case .trend:
+            return (low > 0 ? "+" : "") + context.formats.fixed(low * 100) + " – " + value(high)
+        default:
+            return "\(value(low)) – \(value(high))"
+        }
     }
 
     /// The change against the comparison: relative for counts, the difference for the rest.

@@ -29,7 +29,7 @@ struct ProblemRows {
         guard let worst = ranking.problems.first else { return [AnswerRun(context.text("overview.noProblems"))] }
         let href = verbatims(worst.topic)
         let share = MetricText(metric: .share, context: context)
-        let customers = worst.affectedCustomers ?? worst.customers
+        let customers = worst.affectedCustomers ?? 0
         let key = customers > 0 ? "overview.answer" : "overview.answerItems"
         var runs = context.sentence(
             worst.share.change == nil ? key : key + "Change",
@@ -150,7 +150,11 @@ extension ProblemRows {
         let top = ranking.problems.compactMap(\.share.value).max() ?? 1
         return [
             cell("negative", formats.integer(problem.negative), href, secondary: false, thin: problem.negative < 30),
-            cell("customers", formats.integer(problem.affectedCustomers ?? problem.customers), href),
+            cell(
+                "customers",
+                formats.integer(problem.affectedCustomers ?? problem.customers),
+                problem.affectedCustomers == nil ? all : href
+            ),
             cell(
                 "share",
                 share.value(problem.share.value),
@@ -161,7 +165,7 @@ extension ProblemRows {
             ),
             cell(
                 "trend",
-                trend.value(problem.trend.value),
+                problem.trend.value == nil && problem.share.previous == 0 ? context.text("problem.new") : trend.value(problem.trend.value),
                 nil,
                 note: trend.interval(problem.trend),
                 tone: rise(problem.trend),
@@ -199,7 +203,7 @@ extension ProblemRows {
 
     /// Coloured only where the rise or fall is beyond chance.
     private func rise(_ figure: Figure) -> String? {
-        guard let low = figure.low, let high = figure.high else { return nil }
+        guard figure.value != nil, let low = figure.low, let high = figure.high else { return nil }
         return low > 0 ? "negative" : high < 0 ? "positive" : nil
     }
 }

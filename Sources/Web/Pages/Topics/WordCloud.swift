@@ -38,8 +38,6 @@ public struct WordCloud: Sendable, Encodable, Equatable {
     /// nil without keywords. Words that find no place are in the table only.
     init?(_ keywords: [KeywordCount], _ context: PageContext, link: (String) -> String) {
         guard let most = keywords.map(\.items).max(), most > 0 else { return nil }
-        width = Int(Self.box.width)
-        height = Int(Self.box.height)
         columns = [
             ChartTable.Column(key: "keyword", label: context.text("topic.keyword"), numeric: false),
             ChartTable.Column(key: "items", label: context.text("metric.items"), numeric: true),
@@ -57,7 +55,7 @@ public struct WordCloud: Sendable, Encodable, Equatable {
             )
         }
         var taken: [Box] = []
-        words = keywords.sorted { ($0.items, $1.keyword) > ($1.items, $0.keyword) }.compactMap { keyword in
+        let placed = keywords.sorted { ($0.items, $1.keyword) > ($1.items, $0.keyword) }.compactMap { keyword -> Word? in
             let share = (Double(keyword.items) / Double(most)).squareRoot()
             let size = (Self.sizes.smallest + share * (Self.sizes.largest - Self.sizes.smallest)).rounded()
             guard let place = Self.place(keyword.keyword, size: size, taken: &taken) else { return nil }
@@ -69,6 +67,14 @@ public struct WordCloud: Sendable, Encodable, Equatable {
                 tone: Tone(score: keyword.sentiment).style,
                 href: link(keyword.keyword)
             )
+        }
+        let top = taken.map(\.top).min() ?? 0
+        width = Int(Self.box.width)
+        height = Int(((taken.map(\.bottom).max() ?? Self.box.height) - top).rounded(.up))
+        words = placed.map { word in
+            var word = word
+            word.y = ((word.y - top) * 10).rounded() / 10
+            return word
         }
     }
 

@@ -72,6 +72,7 @@ function options(kind, table, colours) {
     yAxis: {
       type: "value",
       min: 0,
+      max: (range) => (share && range.max > 0.8 ? 1 : null),
       minInterval: share ? 0 : 1,
       splitNumber: 3,
       splitLine: { lineStyle: { color: colours.line } },

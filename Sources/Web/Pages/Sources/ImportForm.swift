@@ -1,0 +1,88 @@
+import Feedback
+import Ingestion
+
+/// The mapping form of a file that was received.
+struct ImportForm {
+    let context: PageContext
+    let preview: ImportPreview
+    let source: Source?
+    let sourceName: String
+
+    /// What customers' files nearly always have; shown first, found or not.
+    private static let usual = ["text", "time", "id", "rating", "product", "member"]
+
+    func upload(
+        _ upload: Uploads.Upload,
+        known: [String],
+        packs: [(pack: String, name: String)]
+    ) -> SourcesPage.Upload {
+        let pack = source?.pack
+        let channel = source?.channel ?? preview.channel ?? .review
+        return SourcesPage.Upload(
+            startHref: SiteURL.api(.imports).path(query: [("upload", upload.id)]),
+            runHref: SiteURL.importRun(id: "RUN").path,
+            fileName: upload.fileName,
+            fileText: [preview.format, preview.encoding].compactMap(\.self).joined(separator: " · "),
+            sourceName: sourceName,
+            known: known,
+            channels: Channel.allCases.map { other in
+                TaxonomyPage.Option(
+                    value: other.rawValue,
+                    label: context.filterValue("channel", other.rawValue),
+                    selected: other == channel
+                )
+            },
+            packs: (pack == nil ? [TaxonomyPage.Option(value: "", label: context.text("import.guessPack"), selected: true)] : [])
+                + packs.map { TaxonomyPage.Option(value: $0.pack, label: $0.name, selected: $0.pack == pack) },
+            fields: fields,
+            command: command(upload.fileName, channel),
+            previewText: context.text("import.previewNote", ["columns": context.formats.integer(preview.columns.count)]),
+            heads: preview.columns,
+            rows: preview.rows.prefix(10).map { SourcesPage.Row(cells: $0) }
+        )
+    }
+
+    private var fields: [SourcesPage.Field] {
+        let found = Dictionary(preview.fields.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
+        let others = Ingestion.Field.allCases.map(\.rawValue).filter { !Self.usual.contains($0) }
+        let order = Self.usual + others.sorted { (found[$0]?.column != nil ? 0 : 1) < (found[$1]?.column != nil ? 0 : 1) }
+        return order.map { name in field(name, found[name]) }
+    }
+
+    private func field(_ name: String, _ guess: ImportPreview.FieldGuess?) -> SourcesPage.Field {
+        let place = guess?.column.flatMap { preview.columns.firstIndex(of: $0) }
+        let nothing = TaxonomyPage.Option(value: "", label: context.text("import.unused"), selected: guess?.column == nil)
+        return SourcesPage.Field(
+            name: name,
+            label: Ingestion.Field(rawValue: name)?.displayName.text(context.locale) ?? name,
+            required: name == "text",
+            columns: [nothing] + preview.columns.map { TaxonomyPage.Option(value: $0, label: $0, selected: $0 == guess?.column) },
+            reason: guess.map(reason) ?? "",
+            sample: place.flatMap { place in
+                preview.rows.lazy.compactMap { place < $0.count && !$0[place].isEmpty ? String($0[place].prefix(60)) : nil }.first
+            } ?? ""
+        )
+    }
+
+    private func reason(_ guess: ImportPreview.FieldGuess) -> String {
+        guard let reason = guess.reason else { return "" }
+        switch reason {
+        case "name", "content", "saved": return context.text("import.reason.\(reason)")
+        default: return reason
+        }
+    }
+
+    private func command(_ fileName: String, _ channel: Channel) -> String {
+        var parts = ["huiyin", "import", quoted(fileName), "--source", quoted(sourceName), "--channel", channel.rawValue]
+        for guess in preview.fields {
+            if let column = guess.column { parts += ["--map", quoted("\(guess.field)=\(column)")] }
+        }
+        return parts.joined(separator: " ")
+    }
+
+    /// In single quotes where a shell would read something else.
+    private func quoted(_ text: String) -> String {
+        let plain = text.unicodeScalars.allSatisfy { $0.value > 0x7F || $0.properties.isAlphabetic || "0123456789-_./=".unicodeScalars.contains($0) }
+        return plain && !text.isEmpty ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
