@@ -75,6 +75,9 @@ final class DelimitedReader: RecordReader {
                 return true
             case .nothing:
                 return false
+            case .brokenQuote:
+                batch.forget(from: firstCell)
+                literalQuotes = true
             case .unfinished(let inQuotes):
                 batch.forget(from: firstCell)
                 let length = stream.window.count - stream.start
@@ -101,6 +104,8 @@ enum RowSplitter {
         case row(end: Int, lines: Int, longest: Int)
         /// The buffer ends before the row does.
         case unfinished(inQuotes: Bool)
+        /// A quote opened a cell, and lines later another one opens a cell too: the first was never closed.
+        case brokenQuote
         case nothing
     }
 
@@ -122,10 +127,11 @@ enum RowSplitter {
             while true {
                 let before = batch.bytes.count
                 if !literalQuotes, let opening = openingQuote(bytes, index, delimiter) {
-                    guard let close = quoted(bytes, opening + 1, delimiter, atEnd, &lines, &batch.bytes) else {
-                        return .unfinished(inQuotes: true)
+                    switch quoted(bytes, opening + 1, delimiter, atEnd, &lines, &batch.bytes) {
+                    case .closed(let behind): index = behind
+                    case .open: return .unfinished(inQuotes: true)
+                    case .broken: return .brokenQuote
                     }
-                    index = close
                 } else {
                     let cell = index
                     while index < bytes.count, bytes[index] != delimiter, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
@@ -159,7 +165,15 @@ enum RowSplitter {
         return index < bytes.count && bytes[index] == quote ? index : nil
     }
 
-    /// Appends the content of a quoted cell. Returns where its delimiter or line end stands, nil if the buffer ends first.
+    private enum Quoted {
+        /// Where its delimiter or line end stands.
+        case closed(behind: Int)
+        /// The buffer ends first.
+        case open
+        case broken
+    }
+
+    /// Appends the content of a quoted cell.
     private static func quoted(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ start: Int,
@@ -167,7 +181,8 @@ enum RowSplitter {
         _ atEnd: Bool,
         _ lines: inout Int,
         _ output: inout [UInt8]
-    ) -> Int? {
+    ) -> Quoted {
+        let startLines = lines
         var run = start
         var index = start
         while index < bytes.count {
@@ -175,9 +190,9 @@ enum RowSplitter {
             if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) { lines += 1 }
             guard byte == quote else { index += 1; continue }
             guard index + 1 < bytes.count else {
-                guard atEnd else { return nil }
+                guard atEnd else { return .open }
                 output.append(contentsOf: bytes[run..<index])
-                return index + 1
+                return .closed(behind: index + 1)
             }
             if bytes[index + 1] == quote {
                 output.append(contentsOf: bytes[run...index])
@@ -187,13 +202,15 @@ enum RowSplitter {
             }
             var behind = index + 1
             while behind < bytes.count, bytes[behind] == 0x20 { behind += 1 }
-            if behind == bytes.count && !atEnd { return nil }
+            if behind == bytes.count && !atEnd { return .open }
             if behind == bytes.count || bytes[behind] == delimiter || bytes[behind] == 0x0A || bytes[behind] == 0x0D {
                 output.append(contentsOf: bytes[run..<index])
-                return behind
+                return .closed(behind: behind)
             }
+            let before = bytes[index - 1]
+            if lines > startLines, before == delimiter || before == 0x0A { return .broken }
             index += 1
         }
-        return nil
+        return .open
     }
 }

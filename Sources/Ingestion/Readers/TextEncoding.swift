@@ -42,10 +42,23 @@ enum EncodingSniffer {
         for index in bytes.indices where bytes[index] == 0 {
             if index & 1 == 0 { even += 1 } else { odd += 1 }
         }
-        guard (even + odd) * 200 > bytes.count else { return nil }
-        if odd > 20 * even { return .utf16LittleEndian }
-        if even > 20 * odd { return .utf16BigEndian }
-        return nil
+        guard (even + odd) * 200 > bytes.count, even > 4 * odd || odd > 4 * even else { return nil }
+        let encoding = odd > even ? TextEncoding.utf16LittleEndian : .utf16BigEndian
+        return plausibleShare(bytes, bigEndian: encoding == .utf16BigEndian) > 0.9 ? encoding : nil
+    }
+
+    /// Share of the code units that texts are made of: printable ASCII and Latin-1, line ends, CJK with its punctuation, surrogates.
+    private static func plausibleShare(_ bytes: [UInt8], bigEndian: Bool) -> Double {
+        var plausible = 0
+        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+            let unit = UInt16(bytes[bigEndian ? index : index + 1]) << 8 | UInt16(bytes[bigEndian ? index + 1 : index])
+            switch unit {
+            case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xFF, 0x2000...0x206F, 0x3000...0x30FF, 0x3400...0x9FFF, 0xD800...0xDFFF, 0xFF00...0xFFEF:
+                plausible += 1
+            default: continue
+            }
+        }
+        return Double(plausible) / Double(max(1, bytes.count / 2))
     }
 
     static func utf8Evidence(_ bytes: [UInt8]) -> Evidence {

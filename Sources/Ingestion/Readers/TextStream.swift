@@ -32,7 +32,8 @@ final class TextStream {
             window.removeFirst(start)
             start = 0
         }
-        let chunk = try file.read(at: offset, count: Self.chunkSize)
+        // A row longer than the window is split anew after each chunk; growing chunks keep that linear.
+        let chunk = try file.read(at: offset, count: max(Self.chunkSize, window.count))
         offset += Int64(chunk.count)
         atEnd = chunk.isEmpty || offset >= file.size
         transcoder.decode(chunk, last: atEnd, into: &window)

@@ -191,7 +191,7 @@ struct XMLTokenizer {
         while true {
             if let found = window[(index + searched)...].firstIndex(of: byte) { return found }
             searched = window.count - index
-            guard searched < Self.limit else { throw damaged }
+            guard searched < Self.limit else { throw .bomb(name: fileName, part: part, limit: Self.limit) }
             guard try refill() else { return window.count }
         }
     }
