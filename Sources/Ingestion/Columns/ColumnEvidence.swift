@@ -8,11 +8,12 @@ struct ColumnEvidence {
     private(set) var numbers = 0
     private(set) var smallest = Double.infinity
     private(set) var largest = -Double.infinity
+    /// Figures in 0…5, 0…10 and 0…100.
+    private var within = (five: 0, ten: 0, hundred: 0)
     private var phones = 0
     private var emails = 0
     private var truths = 0
     private var channels = 0
-    private var fractions = 0
     private var serialNumbers = true
     private var expectedSerial: Double?
     private(set) var samples: [String] = []
@@ -42,7 +43,9 @@ struct ColumnEvidence {
             numbers += 1
             smallest = min(smallest, number)
             largest = max(largest, number)
-            if number != number.rounded() { fractions += 1 }
+            if (0...5).contains(number) { within.five += 1 }
+            if (0...10).contains(number) { within.ten += 1 }
+            if (0...100).contains(number) { within.hundred += 1 }
         }
         guard let plain, plain == plain.rounded() else {
             serialNumbers = false
@@ -56,6 +59,13 @@ struct ColumnEvidence {
     var filledShare: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
     var dateShare: Double { share(dates) }
     var numberShare: Double { share(numbers) }
+    /// The smallest of the scales to 5, 10 and 100 on which nearly all figures lie; single mistakes do not make a scale.
+    var scale: Double? {
+        let enough = Double(numbers) * 0.75
+        if Double(within.five) >= max(enough, Double(numbers) * 0.95) { return 5 }
+        if Double(within.ten) >= enough { return 10 }
+        return Double(within.hundred) >= enough ? 100 : nil
+    }
     var phoneShare: Double { share(phones) }
     var emailShare: Double { share(emails) }
     var truthShare: Double { share(truths) }

@@ -7,9 +7,8 @@ enum ColumnFit {
         guard evidence.filled > 0 else { return (0, nil) }
         switch field {
         case .time, .replyTime: return share(evidence.dateShare, least: 0.5, "的值是日期", "of its values are dates")
-        case .rating: return scale(evidence, least: 0, most: 100)
-        case .nps: return scale(evidence, least: 0, most: 10)
-        case .csat, .ces: return scale(evidence, least: 0, most: 10)
+        case .rating: return scale(evidence, most: 100)
+        case .nps, .csat, .ces: return scale(evidence, most: 10)
         case .votes, .value: return share(evidence.numberShare, least: 0.8, "的值是数", "of its values are numbers")
         case .phone:
             return evidence.phoneShare >= 0.3 || evidence.numberShare >= 0.5 || evidence.averageLength >= 7 ? (1, nil) : (0.5, nil)
@@ -38,8 +37,8 @@ enum ColumnFit {
         return (0.7 + 0.3 * share, LocalizedName(zh: "\(percent)% \(zh)", en: "\(percent)% \(en)"))
     }
 
-    private static func scale(_ evidence: ColumnEvidence, least: Double, most: Double) -> (factor: Double, why: LocalizedName?) {
-        guard evidence.numberShare >= 0.8, evidence.smallest >= least, evidence.largest <= most else { return (0, nil) }
+    private static func scale(_ evidence: ColumnEvidence, most: Double) -> (factor: Double, why: LocalizedName?) {
+        guard evidence.numberShare >= 0.8, let scale = evidence.scale, scale <= most else { return (0, nil) }
         let range = "\(ScaleText.plain(evidence.smallest))–\(ScaleText.plain(evidence.largest))"
         return (1, LocalizedName(zh: "值在 \(range) 之间", en: "its values lie in \(range)"))
     }

@@ -19,8 +19,7 @@ struct ColumnPlan: Sendable {
         func evidenceOf(_ field: Field) -> ColumnEvidence? { chosen.first { $0.value == field }.map { evidence[$0.key] } }
         timeOrder = evidenceOf(.time)?.order.order ?? reader.order
         replyTimeOrder = evidenceOf(.replyTime)?.order.order ?? reader.order
-        let highest = evidenceOf(.rating)?.largest ?? 5
-        ratingScale = highest > 10 ? 100 : highest > 5 ? 10 : 5
+        ratingScale = evidenceOf(.rating)?.scale ?? 5
         openEnd = names.indices.last.map { chosen[$0] == .text } ?? false
     }
 

@@ -17,6 +17,11 @@ public struct ReanalysisBookmark: Sendable, Codable, Equatable {
     public var position: Int64
     /// Items read so far.
     public var done: Int
+
+    public init(position: Int64, done: Int) {
+        self.position = position
+        self.done = done
+    }
 }
 
 /// Keeps where re-analyses stand, so that they go on there after a restart.
