@@ -52,7 +52,8 @@ struct Problems {
     /// The ranking without verbatims.
     func ranking(_ tallies: [[TallyRow]], affected: [AffectedCustomers]?) -> ProblemRanking {
         let counts = ProblemCounts(tallies, step: step, historic: historic)
-        let affectedByTopic = Dictionary((affected ?? []).compactMap { row in row.topic.map { ($0, row) } }, uniquingKeysWith: { a, _ in a })
+        let affectedByTopic = Dictionary(
+            (affected ?? []).compactMap { row in row.topic.map { ($0, row) } }, uniquingKeysWith: { a, _ in a })
         let severityKnown = counts.topics.values.contains { $0.severe > 0 }
         let names = TopicNames(query.taxonomies)
         let usual = Self.averageValue(Array(affectedByTopic.values))

@@ -40,9 +40,10 @@ struct QueryAnswer {
         let axis = TimeAxis(plan: plan, current: current, previous: before)
         let past = byKeys(before.compactMap { row in axis.aligned(row.keys).map { TallyRow(keys: $0, tally: row.tally) } })
         let steps = byKeys(tallies[.steps] ?? [])
-        let pastSteps = byKeys((tallies[.previousSteps] ?? []).compactMap { row in
-            axis.aligned(step: row.keys.first ?? nil).map { TallyRow(keys: [$0], tally: row.tally) }
-        })
+        let pastSteps = byKeys(
+            (tallies[.previousSteps] ?? []).compactMap { row in
+                axis.aligned(step: row.keys.first ?? nil).map { TallyRow(keys: [$0], tally: row.tally) }
+            })
 
         var keys = Set(now.keys).union(past.keys)
         keys.formUnion(axis.missing(from: keys))

@@ -11,10 +11,13 @@ struct DecompositionRule {
 
     init(_ metric: Metric, by dimension: Dimension) throws(QueryError) {
         guard !dimension.isTime else {
-            throw QueryError("A change is not decomposed by “\(dimension.rawValue)”, which is time itself; choose channel, product, region …")
+            throw QueryError(
+                "A change is not decomposed by “\(dimension.rawValue)”, which is time itself; choose channel, product, region …")
         }
         guard ![.topic, .need, .intent].contains(dimension) else {
-            throw QueryError("One item can have several values of “\(dimension.rawValue)”, so their parts do not add up; choose channel, product, region …")
+            throw QueryError(
+                "One item can have several values of “\(dimension.rawValue)”, so their parts do not add up; choose channel, product, region …"
+            )
         }
         guard ![.customers, .share, .trend].contains(metric) else {
             throw QueryError("The metric “\(metric.rawValue)” is not the sum or mean of its groups; choose items, negativeShare, nps …")

@@ -38,7 +38,8 @@ struct Evidence {
                 return min(1, sum + earlier.tails[count] * tail)
             }
             let kept = mid >= mostTail ? Self.floor : -Normal.quantile(mid)
-            let tail = count == yesterday || kept == observed
+            let tail =
+                count == yesterday || kept == observed
                 ? table.mid(today) : table.tail(whereMidIsBelow: upper(evidence - memory * kept))
             sum += earlier.probabilities[count] * tail
         }

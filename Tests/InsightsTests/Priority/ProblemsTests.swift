@@ -29,7 +29,8 @@ struct ProblemsTests {
                     entries.count, day: day, text: text, channel: channel, customer: customer, topics: topics, severity: severity))
         }
         for index in 0..<40 {
-            add(period.end + (-10 + index % 10), [("delivery.speed", -0.9)], 8, index % 25, index % 3 == 0 ? .call : .review,
+            add(
+                period.end + (-10 + index % 10), [("delivery.speed", -0.9)], 8, index % 25, index % 3 == 0 ? .call : .review,
                 Self.complaints[index % Self.complaints.count])
         }
         for index in 0..<10 { add(period.start + index * 2, [("price", -0.4)], 3, 100 + index, .chat, "价格比上周贵了\(index)块，有点失望") }

@@ -11,9 +11,11 @@ struct VerbatimChoiceTests {
         return Voice(id: Int64(id), item: entry.item, annotation: entry.annotation, tier: nil, copies: 0)
     }
 
-    private func opinion(_ start: Int, _ end: Int, aspect: TextSpan?, topic: String = "delivery.speed", sentiment: Double = -0.8) -> Opinion {
+    private func opinion(_ start: Int, _ end: Int, aspect: TextSpan?, topic: String = "delivery.speed", sentiment: Double = -0.8) -> Opinion
+    {
         Opinion(
-            aspect: aspect, opinion: TextSpan(start: start, end: end), aspectText: "物流", opinionText: "太慢", topic: topic, sentiment: sentiment)
+            aspect: aspect, opinion: TextSpan(start: start, end: end), aspectText: "物流", opinionText: "太慢", topic: topic,
+            sentiment: sentiment)
     }
 
     @Test func `near copies are shown once`() {
@@ -37,7 +39,8 @@ struct VerbatimChoiceTests {
 
     @Test func `texts that are too short or too long to read give way`() {
         let long = String(repeating: "等了很久很久都没有收到我的包裹。", count: 20)
-        let chosen = VerbatimChoice(topic: nil).choose(2, from: [voice(1, "差", severity: 10), voice(2, long, severity: 10), voice(3, "等了十天还没有收到包裹")])
+        let chosen = VerbatimChoice(topic: nil).choose(
+            2, from: [voice(1, "差", severity: 10), voice(2, long, severity: 10), voice(3, "等了十天还没有收到包裹")])
         #expect(chosen.map(\.id) == [3])
         #expect(VerbatimChoice(topic: nil).choose(2, from: [voice(1, "差")]).map(\.id) == [1])
         #expect(VerbatimChoice(topic: nil).choose(2, from: []).isEmpty)

@@ -48,7 +48,8 @@ struct QueryPlanTests {
 
     @Test func `a comparison asks the same of the period before`() throws {
         let query = InsightQuery(
-            metrics: [.share], dimensions: [.week, .topic], filter: FeedbackFilter(period: november, channels: [.review]), comparison: .previous)
+            metrics: [.share], dimensions: [.week, .topic], filter: FeedbackFilter(period: november, channels: [.review]),
+            comparison: .previous)
         let plan = try QueryPlan(query)
         #expect(plan.roles == [.total, .rows, .steps, .previousTotal, .previousRows, .previousSteps])
         #expect(plan.requests.map(\.filter.period) == Array(repeating: november, count: 3) + Array(repeating: november.previous, count: 3))

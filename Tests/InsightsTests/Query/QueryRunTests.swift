@@ -44,7 +44,8 @@ struct QueryRunTests {
             SampleVoices.entry(1, day: october.start + 3), SampleVoices.entry(2, day: october.start + 3),
             SampleVoices.entry(3, day: october.start + 20, channel: .chat),
         ])
-        let days = try await reader.run(InsightQuery(metrics: [.items, .netSentiment], dimensions: [.day], filter: FeedbackFilter(period: october)))
+        let days = try await reader.run(
+            InsightQuery(metrics: [.items, .netSentiment], dimensions: [.day], filter: FeedbackFilter(period: october)))
         #expect(days.rows.map { $0.keys[0] } == TimeSteps(.day, over: october).keys)
         #expect(days.rows.compactMap { $0.figures[0].value }.reduce(0, +) == 3)
         #expect(days.rows[0].figures[0].value == 0 && days.rows[0].figures[1].value == nil)
@@ -69,7 +70,8 @@ struct QueryRunTests {
         #expect(days.rows.count == 31)
         #expect(days.rows[0].figures[0].previous == 2 && days.rows[0].figures[0].change == -1)
         #expect(days.rows[30].figures[0].previous == 1)
-        let months = try await reader.run(InsightQuery(metrics: [.items, .trend], dimensions: [.month], filter: filter, comparison: .previous))
+        let months = try await reader.run(
+            InsightQuery(metrics: [.items, .trend], dimensions: [.month], filter: filter, comparison: .previous))
         #expect(months.rows.map(\.keys) == [["2026-10"]])
         #expect(months.rows[0].figures[0].previous == 1)
     }
@@ -116,7 +118,8 @@ struct QueryRunTests {
         let reader = SampleVoices.random(200, seed: 5)
         let queries = [
             InsightQuery(metrics: [.items]),
-            InsightQuery(metrics: [.share, .trend], dimensions: [.week, .channel], filter: FeedbackFilter(period: fourWeeks), comparison: .previous),
+            InsightQuery(
+                metrics: [.share, .trend], dimensions: [.week, .channel], filter: FeedbackFilter(period: fourWeeks), comparison: .previous),
             InsightQuery(metrics: [.rating], dimensions: [.region]),
         ]
         let together = try await reader.run(queries)
@@ -127,7 +130,8 @@ struct QueryRunTests {
     @Test func `a change has an interval where both sides are estimates`() async throws {
         let reader = SampleVoices.random(600, seed: 4)
         let result = try await reader.run(
-            InsightQuery(metrics: [.negativeShare, .nps, .rating, .items], filter: FeedbackFilter(period: fourWeeks), comparison: .previous))
+            InsightQuery(
+                metrics: [.negativeShare, .nps, .rating, .items], filter: FeedbackFilter(period: fourWeeks), comparison: .previous))
         for figure in result.total.prefix(3) {
             let change = try #require(figure.change)
             #expect(try #require(figure.changeLow) < change && change < (try #require(figure.changeHigh)))

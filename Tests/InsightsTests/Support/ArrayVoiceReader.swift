@@ -1,4 +1,5 @@
 import Feedback
+
 import struct Foundation.Date
 
 @testable import Insights
@@ -8,7 +9,7 @@ import struct Foundation.Date
 /// * An item counts on the day of `occurredAt`, else of `receivedAt`, in the instance's time zone.
 /// * Noise is left out of everything unless the filter asks for noise.
 /// * An item stands under each of its topics and all their parents, once each.
-/// * The sentiment about a topic is the mean of the item's assignments at or below it: above 0 positive, below 0 negative.
+/// * The sentiment about a topic is the mean of the item's assignments at or below it: above 0.05 positive, below −0.05 negative.
 /// * Without a topic in play an item's own label counts.
 struct ArrayVoiceReader: VoiceReader {
     struct Entry: Sendable {
@@ -44,7 +45,9 @@ struct ArrayVoiceReader: VoiceReader {
         guard (annotation?.noise != nil) == filter.noise else { return false }
         if let period = filter.period, !period.contains(day(of: item)) { return false }
         guard filter.channels.isEmpty || filter.channels.contains(item.channel) else { return false }
-        guard among(item.product, filter.products), among(item.region, filter.regions), among(item.store, filter.stores) else { return false }
+        guard among(item.product, filter.products), among(item.region, filter.regions), among(item.store, filter.stores) else {
+            return false
+        }
         guard among(item.source, filter.sources), among(tier(of: item), filter.tiers) else { return false }
         guard among(item.touchpoint, filter.touchpoints) else { return false }
         if let customer = filter.customer, item.customer != customer { return false }
@@ -108,8 +111,8 @@ struct ArrayVoiceReader: VoiceReader {
         guard let annotation = entry.annotation else { return nil }
         guard !topics.isEmpty else { return annotation.sentiment }
         let found = assignments(annotation, under: topics).map(\.sentiment)
-        let sum = found.reduce(0, +)
-        return sum > 0 ? .positive : sum < 0 ? .negative : .neutral
+        let mean = found.isEmpty ? 0 : found.reduce(0, +) / Double(found.count)
+        return mean > 0.05 ? .positive : mean < -0.05 ? .negative : .neutral
     }
 
     private func combinations(_ entry: Entry, _ dimensions: [Dimension]) -> [[String?]] {
@@ -219,9 +222,11 @@ struct ArrayVoiceReader: VoiceReader {
                 found[pair, default: []].append(mentions.map(\.sentiment).reduce(0, +) / Double(mentions.count))
             }
         }
-        return found.map { OpinionPairCount(pair: $0.key, items: $0.value.count, sentiment: $0.value.reduce(0, +) / Double($0.value.count)) }
-            .sorted { ($1.items, $0.pair.aspect, $0.pair.opinion) < ($0.items, $1.pair.aspect, $1.pair.opinion) }
-            .prefix(limit).map { $0 }
+        return found.map {
+            OpinionPairCount(pair: $0.key, items: $0.value.count, sentiment: $0.value.reduce(0, +) / Double($0.value.count))
+        }
+        .sorted { ($1.items, $0.pair.aspect, $0.pair.opinion) < ($0.items, $1.pair.aspect, $1.pair.opinion) }
+        .prefix(limit).map { $0 }
     }
 
     func keywords(_ filter: FeedbackFilter, limit: Int) async throws -> [KeywordCount] {

@@ -1,4 +1,5 @@
 import Feedback
+
 import struct Foundation.Date
 
 @testable import Insights
@@ -42,7 +43,8 @@ enum SampleVoices {
         func chance(_ probability: Double) -> Bool { random.uniform() < probability }
         var entries: [ArrayVoiceReader.Entry] = []
         for number in 0..<count {
-            let topics = chance(0.8) ? [(pick(Self.topics), random.uniform() * 2 - 1.2)] + (chance(0.3) ? [(pick(Self.topics), 0.5)] : []) : []
+            let topics =
+                chance(0.8) ? [(pick(Self.topics), random.uniform() * 2 - 1.2)] + (chance(0.3) ? [(pick(Self.topics), 0.5)] : []) : []
             let scores = Scores(
                 rating: chance(0.6) ? Double(Int.random(in: 1...5, using: &random)) : nil,
                 nps: chance(0.4) ? Int.random(in: 0...10, using: &random) : nil,

@@ -15,7 +15,8 @@ struct TopicProfileTests {
             #expect(Double(summary.sparkline.reduce(0, +)) == summary.items.value)
             #expect(summary.share.n == overview.items)
         }
-        let items = Dictionary(overview.topics.compactMap { row in row.topic.map { ($0, row.items.value ?? 0) } }, uniquingKeysWith: { a, _ in a })
+        let items = Dictionary(
+            overview.topics.compactMap { row in row.topic.map { ($0, row.items.value ?? 0) } }, uniquingKeysWith: { a, _ in a })
         let parent = try #require(items["delivery"])
         #expect(parent <= (items["delivery.speed"] ?? 0) + (items["delivery.packaging"] ?? 0))
         #expect(parent >= max(items["delivery.speed"] ?? 0, items["delivery.packaging"] ?? 0))
@@ -33,7 +34,11 @@ struct TopicProfileTests {
                     topics: [("delivery.speed", -0.9)], severity: 7, opinions: [opinion], keywords: ["物流"]))
         }
         let profile = try await reader.topicProfile("delivery.speed", filter: filter, taxonomies: [])
-        let total = try await reader.run(InsightQuery(metrics: TopicProfile.metrics, filter: FeedbackFilter(period: filter.period, topics: ["delivery.speed"]), comparison: .previous)).total
+        let total = try await reader.run(
+            InsightQuery(
+                metrics: TopicProfile.metrics, filter: FeedbackFilter(period: filter.period, topics: ["delivery.speed"]),
+                comparison: .previous)
+        ).total
         #expect(profile.figures == total)
         #expect(profile.opinionPairs.first?.pair == OpinionPairKey(aspect: "物流", opinion: "太慢"))
         #expect(profile.opinionPairs.first?.items == 12)
@@ -48,7 +53,8 @@ struct TopicProfileTests {
     @Test func `names, owners and needs that a node leaves open come from its parents`() {
         let names = TopicNames([
             Taxonomy(
-                pack: "a", version: 1, name: LocalizedName(zh: "甲", en: "A"), needs: [Need(id: "n", name: LocalizedName(zh: "准时", en: "On time"))],
+                pack: "a", version: 1, name: LocalizedName(zh: "甲", en: "A"),
+                needs: [Need(id: "n", name: LocalizedName(zh: "准时", en: "On time"))],
                 topics: [
                     Topic(id: "x", name: LocalizedName(zh: "甲", en: "X"), need: "n", owner: Owner(contact: "甲")),
                     Topic(id: "x.y", name: LocalizedName(zh: "乙", en: "Y")),

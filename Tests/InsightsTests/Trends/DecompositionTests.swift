@@ -27,7 +27,8 @@ struct DecompositionTests {
     }
 
     private func split(_ now: [TallyRow], _ before: [TallyRow]) throws -> Decomposition {
-        try DecompositionRule(.negativeShare, by: .channel).decompose(now: now, before: before, previous: Period(start: Day(0), end: Day(1)))
+        try DecompositionRule(.negativeShare, by: .channel).decompose(
+            now: now, before: before, previous: Period(start: Day(0), end: Day(1)))
     }
 
     @Test func `a change of shares alone is all mix`() throws {

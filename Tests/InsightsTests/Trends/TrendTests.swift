@@ -8,7 +8,8 @@ struct TrendTests {
 
     @Test func `a trend has every step, says which are cut, and adds up to the total`() async throws {
         let reader = SampleVoices.random(400, seed: 2)
-        let trends = try await reader.trends(of: [.items, .negativeShare], by: .week, filter: FeedbackFilter(period: period), comparison: .previous)
+        let trends = try await reader.trends(
+            of: [.items, .negativeShare], by: .week, filter: FeedbackFilter(period: period), comparison: .previous)
         #expect(trends.map(\.metric) == [.items, .negativeShare])
         let items = trends[0]
         #expect(items.points.map(\.cut) == [true, false, false, false])
@@ -23,7 +24,9 @@ struct TrendTests {
     }
 
     @Test func `a trend without a period or over no time is refused`() async {
-        await #expect(throws: QueryError.self) { _ = try await SampleVoices.random(1, seed: 1).trends(of: [.items], filter: FeedbackFilter()) }
+        await #expect(throws: QueryError.self) {
+            _ = try await SampleVoices.random(1, seed: 1).trends(of: [.items], filter: FeedbackFilter())
+        }
         await #expect(throws: QueryError.self) {
             _ = try await SampleVoices.random(1, seed: 1).trends(of: [.items], by: .channel, filter: FeedbackFilter(period: period))
         }

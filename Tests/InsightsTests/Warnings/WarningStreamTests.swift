@@ -3,7 +3,7 @@ import Testing
 
 @testable import Insights
 
-struct WarnCommandTests {
+struct WarningStreamTests {
     private func read(_ text: String, pieces: Int = 1 << 20) throws -> [CountSeries] {
         var reader = CountSeriesReader()
         var series: [CountSeries] = []
@@ -22,7 +22,7 @@ struct WarnCommandTests {
         } catch { return (error as? WarnError)?.message }
     }
 
-    private func alarms(_ text: String, _ command: WarnCommand) async throws -> [String] {
+    private func alarms(_ text: String, _ command: WarningStream) async throws -> [String] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "warn-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -35,7 +35,8 @@ struct WarnCommandTests {
 
     @Test(arguments: [1, 3, 7, 1_000])
     func `rows are understood whatever the size of the pieces, the line ends and further columns`(pieces: Int) throws {
-        let text = "\u{FEFF}series,t,date,count,outbreak\r\n\"a, \"\"x\"\"\",2,2026-01-02,4,0\r\n\"a, \"\"x\"\"\",1,2026-01-01,3,0\r\n\r\nb,1,2026-01-01,7,0"
+        let text =
+            "\u{FEFF}series,t,date,count,outbreak\r\n\"a, \"\"x\"\"\",2,2026-01-02,4,0\r\n\"a, \"\"x\"\"\",1,2026-01-01,3,0\r\n\r\nb,1,2026-01-01,7,0"
         let series = try read(text, pieces: pieces)
         #expect(series.map(\.name) == ["a, \"x\"", "b"])
         #expect(series[0].counts == [3, 4] && series[0].daily && series[1].counts == [7])
@@ -51,7 +52,8 @@ struct WarnCommandTests {
     @Test(arguments: [
         ("", "empty"), ("name,value\na,1\n", "must name the columns"), ("series,t,date,count\na,x,2026-01-01,1\n", "Line 2: the step “x”"),
         ("series,t,date,count\na,1,2026-01-01,-4\n", "count “-4”"), ("series,t,date,count\na,1\n", "Line 2 has 2 fields"),
-        ("series,t,date,count\na,1,,1\nb,1,,1\na,2,,1\n", "“a” do not stand together"), ("series,t,date,count\na,1,,1\na,9000000,,1\n", "a million steps"),
+        ("series,t,date,count\na,1,,1\nb,1,,1\na,2,,1\n", "“a” do not stand together"),
+        ("series,t,date,count\na,1,,1\na,9000000,,1\n", "a million steps"),
     ])
     func `what cannot be read is refused in one sentence`(text: String, part: String) throws {
         #expect(try #require(message(text)).contains(part))
@@ -65,16 +67,16 @@ struct WarnCommandTests {
                 text += "s\(name),\(index + 1),\(index < 9 ? "2026-01-0\(index + 1)" : ""),\(count ?? 0)\n"
             }
         }
-        let lines = try await alarms(text, WarnCommand())
+        let lines = try await alarms(text, WarningStream())
         #expect(lines.first == "series,t,alarm,score,expected" && lines.count == 1 + 70 * 8)
         #expect(lines[1].hasPrefix("s0,33,") && lines[8].hasPrefix("s0,40,") && lines.last?.hasPrefix("s69,40,") == true)
-        let later = try await alarms(text, WarnCommand(from: 39))
+        let later = try await alarms(text, WarningStream(from: 39))
         #expect(later.count == 1 + 70 * 2 && later[1] == lines[7] && later[2] == lines[8])
     }
 
     @Test func `an alarm line says when, how rare and what was expected`() async throws {
         let rows = (1...50).map { "a,\($0),,\($0 == 50 ? 40 : 5)" }.joined(separator: "\n")
-        let line = try #require(try await alarms("series,t,date,count\n" + rows, WarnCommand(from: 50)).last)
+        let line = try #require(try await alarms("series,t,date,count\n" + rows, WarningStream(from: 50)).last)
         let fields = line.split(separator: ",")
         #expect(fields.prefix(3) == ["a", "50", "1"])
         #expect(Double(fields[3]).map { $0 > 5 } == true && Double(fields[4]).map { abs($0 - 5) < 0.5 } == true)

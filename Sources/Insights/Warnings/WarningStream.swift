@@ -2,11 +2,11 @@ public import Foundation
 
 /// `huiyin warn`: counts in, alarms out, a series at a time.
 ///
-///     try await WarnCommand(from: 321).run(input: .standardInput, output: .standardOutput)
+///     try await WarningStream(from: 321).run(input: .standardInput, output: .standardOutput)
 ///
 /// Input `series,t,date,count`; output `series,t,alarm,score,expected` for each judged t. Memory holds a few dozen series, whatever the
 /// length of the input; they are judged on all processors and written in their order.
-public struct WarnCommand: Sendable {
+public struct WarningStream: Sendable {
     /// First step that is judged; nil takes the last fifth of each series.
     public let from: Int?
     public let warning: EarlyWarning
