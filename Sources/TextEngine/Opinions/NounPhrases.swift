@@ -16,6 +16,8 @@ struct NounPhrases: Sendable {
     private let isNounTag: [Bool]
     private let isVerbTag: [Bool]
     private let isStopWord: Set<Int32>
+    /// Nouns that the dictionary tags as something else.
+    private let isObject: Set<Int32>
     private static let longest: Int32 = 10
 
     /// Nouns that customers use to frame a judgement rather than as its object; ours.
@@ -30,6 +32,7 @@ struct NounPhrases: Sendable {
         }
         isVerbTag = lexicon.tags.map { $0 == "v" || $0 == "vi" }
         isStopWord = Set(WordList.words(Self.stopWords).map(lexicon.wordID).filter { $0 >= 0 })
+        isObject = Set(["东西", "口感", "手感", "体验"].map(lexicon.wordID).filter { $0 >= 0 })
         self.lexicon = lexicon
     }
 
@@ -39,6 +42,7 @@ struct NounPhrases: Sendable {
         case .latin: return token.count >= 2
         case .word:
             guard token.wordID >= 0 else { return token.count >= 2 }
+            if isObject.contains(token.wordID) { return true }
             guard let code = lexicon.tagCode(of: token.wordID), isNounTag[Int(code)] else { return false }
             return !isStopWord.contains(token.wordID)
         default: return false

@@ -30,7 +30,7 @@ struct OpinionReader: Sendable {
 
     /// Single characters and words that mostly mean something else.
     private static let doubtful: Set<String> = [
-        "可以", "值得", "卡", "淡", "值", "香", "脆", "酥", "滑", "糯", "坑", "牛", "赞", "正", "凶", "拽", "破", "丑", "苦", "焦", "糊", "坏", "生", "闷", "柴",
+        "可以", "值得", "卡", "淡", "值", "香", "脆", "酥", "滑", "糯", "坑", "牛", "赞", "正", "凶", "拽", "破", "丑", "苦", "怪", "扎", "勒", "挤", "晕", "不够", "足够", "对不起", "自由", "健康", "自然", "享受", "焦", "糊", "坏", "生", "闷", "柴",
         "good", "cheap", "late", "cold", "missing", "lost", "like", "nice",
     ]
 
