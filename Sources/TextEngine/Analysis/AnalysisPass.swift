@@ -5,36 +5,49 @@ struct AnalysisPass {
     let pack: String
     let scratch: AnalysisScratch
 
+    /// Keywords of one text at most.
+    private static let keywordLimit = 8
+
     func run(_ text: String) -> Analysis {
         engine.normalizer.prepare(text, into: &scratch.prepared)
+        readParts()
+        let noise = engine.noise.detect(scratch.prepared)
         scratch.hasher.hash(scratch.prepared)
         let sentimentPack = SentimentPack(pack: pack)
-        let sentiment = engine.sentiment(scratch, sentimentPack)
-        engine.signals.read(scratch.prepared, &scratch.signalMatches, &scratch.strengths)
-        let marks = punctuation()
-        readParts()
-        let opinions = opinions()
-        return Analysis(
+        var analysis = Analysis(
             language: engine.languages.identify(scratch.prepared),
-            sentiment: sentiment,
-            emotion: engine.emotion.read(scratch, sentiment),
-            intents: IntentReader.intents(scratch.strengths, sentiment: sentiment, isQuestion: marks.questions > 0),
-            urgency: Urgency.of(scratch.strengths, score: sentiment.score, exclamations: marks.exclamations),
-            topics: topics(sentiment, sentimentPack, opinions),
-            opinions: opinions,
-            keywords: [],
+            sentiment: SentimentFinding(label: .neutral, score: 0, confidence: 1),
+            emotion: EmotionFinding(label: .neutral, confidence: 1),
+            intents: [], urgency: 0, topics: [], opinions: [],
+            keywords: engine.keywords.keywords(scratch.prepared, tokens: scratch.tokens, limit: Self.keywordLimit),
             pii: engine.masker.find(in: text),
-            noise: nil,
-            simHash: 0
+            noise: noise,
+            simHash: SimHash.hash(scratch.prepared)
         )
+        // Default praise, machines and mashed keys take no side; an advert may, but wants nothing from the company.
+        if noise == nil || noise == .advert || noise == .offTopic { judge(&analysis, sentimentPack, isVoice: noise == nil) }
+        return analysis
     }
 
-    /// Words, clauses, topic hits and raw opinions, into the scratch.
+    private func judge(_ analysis: inout Analysis, _ sentimentPack: SentimentPack, isVoice: Bool) {
+        let sentiment = engine.sentiment(scratch, sentimentPack)
+        analysis.sentiment = sentiment
+        analysis.emotion = engine.emotion.read(scratch, sentiment)
+        engine.opinions.read(scratch)
+        analysis.opinions = opinions()
+        analysis.topics = topics(sentiment, sentimentPack, analysis.opinions)
+        guard isVoice else { return }
+        engine.signals.read(scratch.prepared, &scratch.signalMatches, &scratch.strengths)
+        let marks = punctuation()
+        analysis.intents = IntentReader.intents(scratch.strengths, sentiment: sentiment, isQuestion: marks.questions > 0)
+        analysis.urgency = Urgency.of(scratch.strengths, score: sentiment.score, exclamations: marks.exclamations)
+    }
+
+    /// Words, clauses and topic hits, into the scratch.
     private func readParts() {
         engine.segmenter.segment(scratch.prepared, into: &scratch.tokens)
         ClauseSplitter.split(scratch.prepared, into: &scratch.clauses)
         if let matcher { matcher.match(scratch.prepared, &scratch.topics) } else { scratch.topics.clear() }
-        engine.opinions.read(scratch)
     }
 
     private func punctuation() -> (questions: Int, exclamations: Int) {

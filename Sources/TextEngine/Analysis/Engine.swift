@@ -7,6 +7,8 @@ final class Engine: Sendable {
     let languages: LanguageIdentifier
     let segmenter: Segmenter
     let masker = PIIMasker()
+    let noise = NoiseDetector()
+    let keywords: KeywordExtractor
     let sentiment: SentimentModel
     let emotion: EmotionReader
     let english: EnglishSentiment
@@ -23,6 +25,7 @@ final class Engine: Sendable {
         normalizer = Normalizer(simplification: simplification)
         languages = LanguageIdentifier(simplification: simplification)
         segmenter = Segmenter(lexicon: try Lexicon(jiebaDictionary: dictionary))
+        keywords = KeywordExtractor(lexicon: segmenter.lexicon)
         sentiment = SentimentModel(try ModelFile.load("sentiment", from: models))
         emotion = EmotionReader(LabelModel(try ModelFile.load("emotion", from: models)))
         english = EnglishSentiment(normalizer: normalizer)

@@ -77,6 +77,23 @@ struct AnalyzerTests {
         #expect(try AnalyzerFixture.analyzer.get().mask("电话13800138000").text.contains("13800138000") == false)
     }
 
+    @Test func fillsEveryField() throws {
+        let analysis = try analyze("物流太慢了，打13800138000也没人接，客服态度恶劣")
+        #expect(analysis.language == .simplifiedChinese)
+        #expect(analysis.keywords.contains { $0.text == "物流" || $0.text == "客服" })
+        #expect(analysis.pii.map(\.kind) == [.phone])
+        #expect(analysis.noise == nil)
+        #expect(analysis.simHash != 0)
+    }
+
+    @Test func noiseTakesNoSide() throws {
+        let analysis = try analyze("此用户没有填写评价")
+        #expect(analysis.noise == .empty)
+        #expect(analysis.sentiment.label == .neutral)
+        #expect(analysis.sentiment.score == 0)
+        #expect(analysis.intents.isEmpty)
+    }
+
     @Test func unknownPacksReadAsGeneral() throws {
         #expect(try analyze("物流太慢", pack: "no such pack").topics.isEmpty)
         let edited = try AnalyzerFixture.analyzer.get().replacingPacks(["general": AnalyzerFixture.pack])
