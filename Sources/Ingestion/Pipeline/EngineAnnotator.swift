@@ -3,38 +3,28 @@ public import TextEngine
 
 /// Lets the pipeline read with the project's own ``TextEngine``.
 ///
-///     EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies) { analyzer.mask($0) }
+///     EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies)
 public struct EngineAnnotator: Annotating {
     private let analyzer: Analyzer
     private let stamps: [String: String]
-    private let masker: @Sendable (String) -> String
 
     /// - Parameters:
     ///   - analyzer: loaded with the specifications of the same taxonomies.
     ///   - taxonomies: whose stamps ("ecommerce@3") the annotations carry.
-    ///   - mask: replaces private data in a text.
-    public init(analyzer: Analyzer, taxonomies: [Taxonomy], mask: @escaping @Sendable (String) -> String) {
+    public init(analyzer: Analyzer, taxonomies: [Taxonomy]) {
         self.analyzer = analyzer
         stamps = Dictionary(taxonomies.map { ($0.pack, $0.stamp) }) { first, _ in first }
-        masker = mask
-    }
-
-    private init(analyzer: Analyzer, stamps: [String: String], masker: @escaping @Sendable (String) -> String) {
-        self.analyzer = analyzer
-        self.stamps = stamps
-        self.masker = masker
     }
 
     /// The same engine with other taxonomies, after an edit or to try one.
     public func reading(_ taxonomies: [Taxonomy]) -> EngineAnnotator {
         let packs = Dictionary(taxonomies.map { ($0.pack, $0.specifications) }) { first, _ in first }
-        let stamps = Dictionary(taxonomies.map { ($0.pack, $0.stamp) }) { first, _ in first }
-        return EngineAnnotator(analyzer: analyzer.replacingPacks(packs), stamps: stamps, masker: masker)
+        return EngineAnnotator(analyzer: analyzer.replacingPacks(packs), taxonomies: taxonomies)
     }
 
     public var packs: [String] { stamps.keys.sorted() }
 
-    public func mask(_ text: String) -> String { masker(text) }
+    public func mask(_ text: String) -> String { analyzer.mask(text).text }
 
     public func annotate(_ text: String, pack: String, scores: Scores) -> Annotation {
         let stamp = stamps[pack] ?? stamps["general"] ?? "\(pack)@0"
