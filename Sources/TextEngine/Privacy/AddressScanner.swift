@@ -18,9 +18,11 @@ struct AddressScanner {
             if text.has(.address, at: index), let core = scanner.grammar.core(at: index, notBefore: from) {
                 let start = scanner.start(core.start, notBefore: from)
                 let end = scanner.end(core.end, isBuilding: core.isBuilding)
-                if end - start >= 4 { findings.append(PIIFinding(kind: .address, start: start, end: end)) }
+                if end - start >= 4 {
+                    findings.append(PIIFinding(kind: .address, start: start, end: end))
+                    from = end
+                }
                 index = end
-                from = end
             } else {
                 index += 1
             }
