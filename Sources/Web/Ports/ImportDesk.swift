@@ -72,11 +72,17 @@ public struct ImportPreview: Sendable, Equatable, Codable {
         public var column: String?
         /// Why: "name", "content", "saved" or nil.
         public var reason: String?
+        /// How sure that is, 0…1; 1 for what a person has said.
+        public var confidence: Double?
+        /// The same in a sentence, shown instead of `reason` where there is one.
+        public var why: LocalizedName?
 
-        public init(field: String, column: String?, reason: String?) {
+        public init(field: String, column: String?, reason: String?, confidence: Double? = nil, why: LocalizedName? = nil) {
             self.field = field
             self.column = column
             self.reason = reason
+            self.confidence = confidence
+            self.why = why
         }
     }
 }

@@ -64,12 +64,20 @@ struct ImportForm {
         )
     }
 
+    /// Why the column was taken, and how sure that is.
     private func reason(_ guess: ImportPreview.FieldGuess) -> String {
-        guard let reason = guess.reason else { return "" }
-        switch reason {
-        case "name", "content", "saved": return context.text("import.reason.\(reason)")
-        default: return reason
+        guard guess.column != nil else { return "" }
+        var parts: [String] = []
+        if let why = guess.why {
+            parts.append(why.text(context.locale))
+        } else if let reason = guess.reason, ["name", "content", "saved"].contains(reason) {
+            parts.append(context.text("import.reason.\(reason)"))
         }
+        if let confidence = guess.confidence {
+            let key = confidence >= 0.9 ? "sure" : confidence >= 0.6 ? "likely" : "unsure"
+            parts.append(context.text("import.confidence.\(key)"))
+        }
+        return parts.joined(separator: " · ")
     }
 
     private func command(_ fileName: String, _ channel: Channel) -> String {
@@ -82,7 +90,9 @@ struct ImportForm {
 
     /// In single quotes where a shell would read something else.
     private func quoted(_ text: String) -> String {
-        let plain = text.unicodeScalars.allSatisfy { $0.value > 0x7F || $0.properties.isAlphabetic || "0123456789-_./=".unicodeScalars.contains($0) }
-        return plain && !text.isEmpty ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let signs = "0123456789-_./=".unicodeScalars
+        let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x7F || $0.properties.isAlphabetic || signs.contains($0) }
+        guard text.isEmpty || !isPlain else { return text }
+        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -14,7 +14,8 @@ public struct TaxonomyPage: Page {
         let asked = context.parameters.get("pack").map { URLText.decode($0) }
         if let asked, !taxonomies.contains(where: { $0.pack == asked }) { throw WebError.notFound }
         let node = context.queryValue("node")
-        let taxonomy = taxonomies.first { $0.pack == asked }
+        let taxonomy =
+            taxonomies.first { $0.pack == asked }
             ?? taxonomies.first { taxonomy in node.map { id in taxonomy.topics.contains { $0.id == id } } ?? false }
             ?? taxonomies.first
         guard let taxonomy else { return Self.empty(context) }

@@ -92,20 +92,22 @@ struct TaxonomyWords {
             topic.level < 4 && (draft.original.isEmpty || topic.id != draft.original && !topic.id.hasPrefix(draft.original + "."))
         }
         let top = TaxonomyPage.Option(value: "", label: context.text("taxonomy.top"), selected: draft.parent.isEmpty)
-        return [top] + possible.map { topic in
-            TaxonomyPage.Option(
-                value: topic.id,
-                label: String(repeating: "\u{2003}", count: topic.level - 1) + topic.name.text(context.locale),
-                selected: topic.id == draft.parent
-            )
-        }
+        return [top]
+            + possible.map { topic in
+                TaxonomyPage.Option(
+                    value: topic.id,
+                    label: String(repeating: "\u{2003}", count: topic.level - 1) + topic.name.text(context.locale),
+                    selected: topic.id == draft.parent
+                )
+            }
     }
 
     private func needs(_ draft: TopicDraft) -> [TaxonomyPage.Option] {
         let inherited = TaxonomyPage.Option(value: "", label: context.text("taxonomy.inherited"), selected: draft.need.isEmpty)
-        return [inherited] + taxonomy.needs.map {
-            TaxonomyPage.Option(value: $0.id, label: $0.name.text(context.locale), selected: $0.id == draft.need)
-        }
+        return [inherited]
+            + taxonomy.needs.map {
+                TaxonomyPage.Option(value: $0.id, label: $0.name.text(context.locale), selected: $0.id == draft.need)
+            }
     }
 
     func progress(_ progress: ReanalysisProgress) -> WorkProgress {

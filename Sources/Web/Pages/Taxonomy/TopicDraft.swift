@@ -111,7 +111,8 @@ struct TopicDraft: Sendable, Equatable {
         topic.except = Self.list(except)
         topic.rules = try rules.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }.map(Self.rule)
         topic.need = need.isEmpty ? nil : need
-        let department = departmentZh.isEmpty && departmentEn.isEmpty
+        let department =
+            departmentZh.isEmpty && departmentEn.isEmpty
             ? nil
             : LocalizedName(zh: departmentZh.isEmpty ? departmentEn : departmentZh, en: departmentEn.isEmpty ? departmentZh : departmentEn)
         topic.owner = Owner(department: department, contact: contact.isEmpty ? nil : contact)
