@@ -9,6 +9,6 @@ struct Huiyin: AsyncParsableCommand {
         commandName: "huiyin",
         abstract: "Huiyin 回音: hear every customer, rank what hurts, act, answer.",
         version: version,
-        subcommands: [ServeCommand.self, QueryCommand.self, TrainCommand.self]
+        subcommands: [ServeCommand.self, QueryCommand.self, EvalCommand.self, TrainCommand.self]
     )
 }
