@@ -9,6 +9,9 @@ struct Huiyin: AsyncParsableCommand {
         commandName: "huiyin",
         abstract: "Huiyin 回音: hear every customer, rank what hurts, act, answer.",
         version: version,
-        subcommands: [ServeCommand.self, QueryCommand.self, EvalCommand.self, TrainCommand.self]
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, QueryCommand.self, MaskCommand.self, EvalCommand.self,
+            TrainCommand.self,
+        ]
     )
 }

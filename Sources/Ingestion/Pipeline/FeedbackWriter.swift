@@ -12,7 +12,8 @@ public enum RecordOutcome: Sendable, Equatable {
 }
 
 extension ImportAccount {
-    mutating func count(_ outcome: RecordOutcome) {
+    /// Adds one record to the figures.
+    public mutating func count(_ outcome: RecordOutcome) {
         read += 1
         switch outcome {
         case .stored: stored += 1

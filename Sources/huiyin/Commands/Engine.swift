@@ -1,16 +1,33 @@
+import Feedback
 import Foundation
 import Ingestion
 import TextEngine
 
-/// The text engine as every command loads it: resources, models and the built-in packs of this installation.
+/// The text engine as commands load it.
 enum Engine {
+    /// With the built-in packs, for commands without a database.
     static func analyzer(settings: Settings) throws -> Analyzer {
         let home = try Home.locate(named: settings.home)
-        let packs = try TaxonomyPack.load(folder: home.taxonomies)
-        return try Analyzer(
+        return try analyzer(home: home, taxonomies: TaxonomyPack.load(folder: home.taxonomies))
+    }
+
+    /// With the instance's own taxonomies; the built-in packs that it does not know yet are added to it.
+    static func load(instance: Instance, home: Home) async throws -> EngineAnnotator {
+        let repository = instance.database
+        let known = Set(try await repository.taxonomies().map(\.pack))
+        for pack in try TaxonomyPack.load(folder: home.taxonomies) where !known.contains(pack.pack) {
+            _ = try await repository.save(pack, by: "huiyin", note: "内置 · built in", at: Date())
+        }
+        let taxonomies = try await repository.taxonomies()
+        let analyzer = try analyzer(home: home, taxonomies: taxonomies)
+        return EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies) { analyzer.mask($0).text }
+    }
+
+    private static func analyzer(home: Home, taxonomies: [Taxonomy]) throws -> Analyzer {
+        try Analyzer(
             resources: home.resources,
             models: home.models,
-            packs: Dictionary(uniqueKeysWithValues: packs.map { ($0.pack, $0.specifications) })
+            packs: Dictionary(uniqueKeysWithValues: taxonomies.map { ($0.pack, $0.specifications) })
         )
     }
 }

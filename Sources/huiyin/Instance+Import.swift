@@ -1,0 +1,58 @@
+import Feedback
+import Foundation
+import Ingestion
+import Store
+
+extension Instance {
+    /// What imports, API and demo share: one engine, one writer.
+    func importServices(engine: any Annotating, clock: @escaping @Sendable () -> Date = { Date() }) -> ImportServices {
+        ImportServices(
+            engine: engine,
+            keys: IdentityKeys(secret: key.bytes),
+            writer: FeedbackWriter(sink: database),
+            sources: database,
+            imports: database,
+            clock: clock,
+            secondsFromGMT: database.timeZoneOffset
+        )
+    }
+
+    /// Fills an instance that holds nothing with the demo brand's year, through the same pipeline as any import.
+    ///
+    /// A load that was interrupted goes on at the next start, because keys come from the records' ids; its last day is kept with it.
+    func loadDemo(_ services: ImportServices, progress: (Double, ImportAccount) -> Void) async throws {
+        let today = Day(services.clock(), secondsFromGMT: database.timeZoneOffset)
+        let begun = try await database.setting(Self.demoDay).flatMap { Day(iso: $0) }
+        if begun == nil {
+            guard try await database.facets().items == 0 else { return }
+            try await database.setSetting(Self.demoDay, today.iso)
+        }
+        guard try await database.setting(Self.demoDone) == nil else { return }
+        try await database.save(DemoBrand.source)
+
+        let brand = DemoBrand(endingOn: begun ?? today)
+        let pipeline = Pipeline(
+            source: DemoBrand.source,
+            engine: services.engine,
+            keys: services.keys,
+            writer: services.writer,
+            receivedAt: services.clock(),
+            secondsFromGMT: database.timeZoneOffset
+        )
+        var account = ImportAccount()
+        var batch: [RawRecord] = []
+        let records = brand.records()
+        for record in records {
+            batch.append(record)
+            guard batch.count == 2_000 else { continue }
+            for outcome in try await pipeline.take(batch) { account.count(outcome) }
+            batch.removeAll(keepingCapacity: true)
+            progress(Double(account.read) / Double(max(1, records.count)), account)
+        }
+        for outcome in try await pipeline.take(batch) { account.count(outcome) }
+        try await database.setSetting(Self.demoDone, "1")
+    }
+
+    private static let demoDay = "demo.day"
+    private static let demoDone = "demo.done"
+}
