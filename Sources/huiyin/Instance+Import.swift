@@ -1,6 +1,7 @@
 import Feedback
 import Foundation
 import Ingestion
+import Insights
 import Store
 
 extension Instance {

@@ -1,6 +1,7 @@
 import Feedback
 import Foundation
 import Ingestion
+import Store
 import TextEngine
 
 /// The text engine as commands load it.

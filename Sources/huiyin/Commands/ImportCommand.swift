@@ -2,6 +2,7 @@ import ArgumentParser
 import Feedback
 import Foundation
 import Ingestion
+import Store
 
 /// `huiyin import FILE… --source NAME`
 struct ImportCommand: AsyncParsableCommand {

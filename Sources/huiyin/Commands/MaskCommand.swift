@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TextEngine
 
 /// `huiyin mask < texts > texts`
 struct MaskCommand: AsyncParsableCommand {
