@@ -14,6 +14,7 @@ struct ColumnEvidence {
     private var emails = 0
     private var truths = 0
     private var channels = 0
+    private var sentiments = 0
     private var serialNumbers = true
     private var expectedSerial: Double?
     private(set) var samples: [String] = []
@@ -33,6 +34,7 @@ struct ColumnEvidence {
             if ScoreReader.phone(text) { phones += 1 }
             if ScoreReader.truth(text) != nil { truths += 1 }
             if ChannelNames.channel(text) != nil { channels += 1 }
+            if ScoreReader.isSentiment(text) { sentiments += 1 }
         }
         if text.utf8.count < 100, text.contains("@"), ScoreReader.email(text) { emails += 1 }
         addNumber(ScoreReader.number(text), plain: Double(text))
@@ -69,6 +71,7 @@ struct ColumnEvidence {
     var phoneShare: Double { share(phones) }
     var emailShare: Double { share(emails) }
     var truthShare: Double { share(truths) }
+    var sentimentShare: Double { share(sentiments) }
     var channelShare: Double { share(channels) }
     /// Different values among the filled ones, 0…1.
     var distinctShare: Double { share(distinct.count) * (distinct.count < 5_000 ? 1 : Double(filled) / 5_000) }

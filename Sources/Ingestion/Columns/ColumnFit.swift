@@ -23,7 +23,7 @@ enum ColumnFit {
             let short = evidence.averageLength < 3 && evidence.distinctShare < 0.05
             return (short ? 0 : field == .text ? 0.8 + 0.2 * min(1, evidence.averageLength / 20) : 1, nil)
         case .region: return evidence.filled > 50 && evidence.distinctShare > 0.4 ? (0, nil) : (1, nil)
-        case .sentiment: return evidence.averageLength <= 10 ? (1, nil) : (0, nil)
+        case .sentiment: return share(evidence.sentimentShare, least: 0.9, "的值是情感标签", "of its values are sentiment labels")
         case .product, .store, .tier, .touchpoint, .event, .language:
             return evidence.averageLength <= 80 && evidence.dateShare < 0.5 ? (1, nil) : (0, nil)
         case .name: return evidence.averageLength <= 40 ? (1, nil) : (0, nil)

@@ -58,6 +58,11 @@ enum HeaderLexicon {
         return places
     }()
 
+    /// Names that say nothing at the end of a longer one: 产品编号 is no id of the feedback, city_name no customer.
+    private static let vague: Set<String> = ["编号", "用户", "name", "user", "customer", "item", "order", "市", "省"]
+    /// Beginnings of names whose title or description is not the customer's.
+    private static let things = ["商品", "产品", "店铺", "门店", "课程", "活动", "product", "item", "goods", "shop", "store", "hotel", "course"]
+
     /// How well a header names each field, 0…1: 1 for a known name (a little less for the later ones), 0.7 and below for a name that
     /// ends with one.
     static func scores(_ header: String) -> [Field: Double] {
@@ -67,8 +72,10 @@ enum HeaderLexicon {
         if let last = header.split(separator: ".").last, header.contains("."), let place = places[normalized(String(last))] {
             scores[place.field] = max(scores[place.field] ?? 0, 0.9 - 0.002 * Double(place.rank))
         }
-        for (name, place) in places where name.unicodeScalars.count >= 2 && whole.count > name.count && whole.hasSuffix(name) {
-            guard !name.allSatisfy(\.isASCII) || name.utf8.count >= 4 else { continue }
+        let isOfProduct = things.contains { whole.hasPrefix($0) }
+        for (name, place) in places where whole.utf8.count > name.utf8.count && whole.hasSuffix(name) && !vague.contains(name) {
+            guard name.unicodeScalars.count >= (name.utf8.count == name.unicodeScalars.count ? 4 : 2) else { continue }
+            guard !isOfProduct || !(place.field == .title || place.field == .text) else { continue }
             let share = Double(name.unicodeScalars.count) / Double(whole.unicodeScalars.count)
             scores[place.field] = max(scores[place.field] ?? 0, 0.5 + 0.2 * share)
         }

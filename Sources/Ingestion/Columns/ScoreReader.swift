@@ -50,6 +50,15 @@ enum ScoreReader {
         }
     }
 
+    /// Whether a value is a label of sentiment rather than a customer's word.
+    static func isSentiment(_ text: String) -> Bool {
+        let labels: Set<String> = [
+            "0", "1", "2", "-1", "positive", "negative", "neutral", "pos", "neg", "neu", "mixed", "正面", "负面", "中性", "积极", "消极", "中立", "好评",
+            "差评", "中评", "褒义", "贬义", "happy", "angry", "sad", "fear", "surprise", "开心", "愤怒", "悲伤", "恐惧", "惊讶", "喜悦", "厌恶",
+        ]
+        return labels.contains(text.lowercased())
+    }
+
     /// A mainland mobile number, with or without +86 and separators.
     static func phone(_ text: String) -> Bool {
         let digits = Identifiers.digits(text)

@@ -30,7 +30,13 @@ final class DelimitedReader: RecordReader {
             encoding: encoding,
             delimiter: sniffed.delimiter.map { String(UnicodeScalar($0)) }
         )
-        guard let first = try read(1) else { throw .empty(name: stream.name) }
+        guard var first = try read(1) else { throw .empty(name: stream.name) }
+        var titles = 0
+        while delimiter != 0, first.rows[0].cellCount == 1, titles < DelimiterSniffer.titleRows {
+            guard let next = try read(1) else { throw .noRows(name: stream.name) }
+            first = next
+            titles += 1
+        }
         let cells = first.cells(row: 0)
         if ColumnNames.looksLikeData(cells) {
             columns = ColumnNames.tidy(cells.map { _ in "" })

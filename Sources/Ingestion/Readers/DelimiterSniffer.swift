@@ -5,6 +5,8 @@
 enum DelimiterSniffer {
     private static let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
     private static let sampleRows = 60
+    /// Lines of a title that may stand above the header.
+    static let titleRows = 3
 
     /// The delimiter, nil for a single column, and the length of a first line "sep=;" to skip.
     static func sniff(_ window: [UInt8]) -> (delimiter: UInt8?, preamble: Int) {
@@ -23,7 +25,7 @@ enum DelimiterSniffer {
         return (window[4], end + 1)
     }
 
-    /// Share of rows with as many cells as the header, and slightly more for more cells; nil if the header stays whole.
+    /// Share of rows with as many cells as the header, and slightly more for more cells; nil if no header is cut.
     private static func score(_ delimiter: UInt8, _ window: [UInt8]) -> Double? {
         var batch = RowBatch(columns: [])
         var start = 0
@@ -40,8 +42,12 @@ enum DelimiterSniffer {
             guard case .row = RowSplitter.split(window, from: 0, delimiter, false, true, into: &batch) else { return nil }
             batch.endRow(line: 0, firstCell: 0)
         }
-        guard let header = batch.rows.first, header.cellCount > 1 else { return nil }
-        let alike = batch.rows.count { $0.cellCount == header.cellCount }
-        return Double(alike) / Double(batch.rows.count) + 0.001 * Double(min(50, header.cellCount))
+        guard let place = batch.rows.prefix(titleRows + 1).firstIndex(where: { $0.cellCount > 1 }) else { return nil }
+        let header = batch.rows[place]
+        let body = batch.rows[(place + 1)...]
+        let alike = body.count { $0.cellCount == header.cellCount }
+        // Titles above the header are believed only where all that follows is one table.
+        if place > 0, header.cellCount < 3 || body.count < 2 || alike < body.count { return nil }
+        return Double(alike + 1) / Double(body.count + 1) + 0.001 * Double(min(50, header.cellCount))
     }
 }

@@ -40,6 +40,12 @@ import Testing
         #expect(table.rows == [["好,真好"], ["慢,太慢,不要买"]])
     }
 
+    @Test func titlesAboveTheHeaderArePassed() throws {
+        let table = try Self.read("2026 年 3 月评论导出\n\n编号,评论,评分\n1,好,5\n2,差,1\n3,行,3\n")
+        #expect(table.columns == ["编号", "评论", "评分"])
+        #expect(table.lines == [4, 5, 6])
+    }
+
     @Test func aSemicolonTableWithDecimalCommas() throws {
         #expect(try Self.read("a;b;c\n1,5;2,5;x\n3,5;4,5;y\n").rows == [["1,5", "2,5", "x"], ["3,5", "4,5", "y"]])
     }
