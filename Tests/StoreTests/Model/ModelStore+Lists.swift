@@ -19,7 +19,8 @@ extension ModelStore {
         var found: [OpinionPairKey: (items: Set<Int64>, sentiments: [Double])] = [:]
         for entry in entries where admits(filter, entry) {
             for opinion in entry.annotation.opinions {
-                let about = filter.topics.isEmpty
+                let about =
+                    filter.topics.isEmpty
                     || filter.topics.contains { opinion.topic == $0 || opinion.topic?.hasPrefix($0 + ".") == true }
                 guard about else { continue }
                 found[pair(opinion), default: ([], [])].items.insert(entry.id)

@@ -12,7 +12,10 @@ import Testing
     @Test(
         arguments: [
             (FeedbackFilter(period: period), "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
-            (FeedbackFilter(period: period, topics: ["price"]), "SEARCH x USING COVERING INDEX itemTopicByTopic (topic=? AND moment>? AND moment<?)"),
+            (
+                FeedbackFilter(period: period, topics: ["price"]),
+                "SEARCH x USING COVERING INDEX itemTopicByTopic (topic=? AND moment>? AND moment<?)"
+            ),
             (FeedbackFilter(period: period, stores: ["西湖店"]), "SEARCH f USING INDEX factByStore (store=? AND rowid>? AND rowid<?)"),
             (FeedbackFilter(products: ["手机"], regions: ["浙江"]), "SEARCH f USING INDEX factByProduct (product=?)"),
             (FeedbackFilter(regions: ["浙江"]), "SEARCH f USING INDEX factByRegion (region=?)"),

@@ -32,7 +32,10 @@ import Testing
 
     /// "key|key|… = measures" of each cell.
     private func rows(_ cube: Cube, _ db: Database) throws -> Set<String> {
-        Set(try Row.fetchAll(db, sql: "SELECT * FROM \(cube.table)").map { row in row.databaseValues.map(\.description).joined(separator: "|") })
+        Set(
+            try Row.fetchAll(db, sql: "SELECT * FROM \(cube.table)").map { row in
+                row.databaseValues.map(\.description).joined(separator: "|")
+            })
     }
 
     private func recount(_ cube: Cube, _ db: Database) throws -> Set<String> {

@@ -33,7 +33,7 @@ struct TallyGrouping {
         if hasCustomer, let customer = line.optionalInt64(Int32(count + width)) { customers.insert(customer, group: place) }
     }
 
-    func forEach(_ body: (_ keys: [Int64], _ sums: ArraySlice<Int64>, _ customers: Int) throws -> Void) rethrows {
+    func visit(_ body: (_ keys: [Int64], _ sums: ArraySlice<Int64>, _ customers: Int) throws -> Void) rethrows {
         for (place, key) in keys.enumerated() {
             let values = [key.first, key.second].prefix(dimensions.count)
             try body(Array(values), sums[(place * width)..<((place + 1) * width)], customers.count(group: place))

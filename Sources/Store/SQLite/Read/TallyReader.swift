@@ -43,7 +43,7 @@ struct TallyReader {
         while try lines.step() { grouping.add(lines, hasCustomer: compiled.hasCustomer) }
         var names = NameMemory(lookup: NameLookup(db: db))
         var rows: [TallyRow] = []
-        try grouping.forEach { keys, sums, customers in
+        try grouping.visit { keys, sums, customers in
             var row = TallyRow(keys: [], tally: Tally())
             for (measure, sum) in zip(compiled.measures, sums) { measure.store(&row.tally, sum) }
             row.tally.customers = customers
