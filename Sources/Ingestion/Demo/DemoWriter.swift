@@ -11,18 +11,18 @@ struct DemoWriter: Sendable {
         if case .story(let index) = voice.content {
             let point = write(random.pick(DemoStory.all[index].sentences), words, &random)
             let isWhole = index == DemoStory.Kind.copied.rawValue
-            return (isWhole ? point : frame(point, voice, words, &random), DemoRecords.Tone(voice.mood))
+            return (isWhole ? point : frame(point, voice, words, isMixed: false, &random), DemoRecords.Tone(voice.mood))
         }
         let theme = DemoTheme.all[voice.theme]
         if voice.mood != .question, voice.channel != .ticket, voice.channel != .call, random.chance(0.055) {
             return (english(theme, voice.mood, words, &random), DemoRecords.Tone(voice.mood))
         }
         if voice.mood == .question {
-            return (frame(write(random.pick(theme.questions), words, &random), voice, words, &random), .open)
+            return (frame(write(random.pick(theme.questions), words, &random), voice, words, isMixed: false, &random), .open)
         }
         if random.chance(0.05), let short = shortVerdict(voice, &random) { return (short, DemoRecords.Tone(voice.mood)) }
         let (point, tone) = points(theme, voice, words, &random)
-        let text = frame(point, voice, words, &random)
+        let text = frame(point, voice, words, isMixed: tone == .mixed, &random)
         return (random.chance(0.022) ? traditional.write(text) : text, tone)
     }
 
@@ -81,12 +81,16 @@ struct DemoWriter: Sendable {
 
     // MARK: Frames
 
-    private func frame(_ point: String, _ voice: DemoVoice, _ words: DemoSlots, _ random: inout SeededGenerator) -> String {
+    /// Opens and closes `point` as people do on the channel; a mixed verdict is not closed with a plain one.
+    private func frame(
+        _ point: String, _ voice: DemoVoice, _ words: DemoSlots, isMixed: Bool, _ random: inout SeededGenerator
+    ) -> String {
         let set = frames.frames(voice.channel, voice.mood)
         var text = write(random.pick(set.openers), words, &random)
         text += point
         if !text.endsSentence { text += random.pick(set.marks) }
-        let closer = write(random.pick(set.closers), words, &random)
+        let drawn = write(random.pick(set.closers), words, &random)
+        let closer = isMixed && voice.channel == .review ? "" : drawn
         text += (closer.isEmpty || text.endsSentence ? "" : random.pick(["，", " ", "。"])) + closer
         guard random.chance(frames.privateShare(voice.channel)) else { return text }
         return text + (text.endsSentence ? "" : "。") + write(random.pick(frames.privateLines), words, &random)
