@@ -61,7 +61,8 @@ public struct ImportRun: Sendable {
             let source = source(sample, saved)
             if !request.isDryRun, source != saved { try await services.sources.save(source) }
             try await services.imports.save(record)
-            let flow = ImportFlow(request: request, pipeline: pipeline(source, sample, started), plan: sample.understanding.plan, progress: progress)
+            let flow = ImportFlow(
+                request: request, pipeline: pipeline(source, sample, started), plan: sample.understanding.plan, progress: progress)
             let result = try await flow.run()
             record.account = result.account
             record.state = result.wasCancelled ? .cancelled : .finished

@@ -55,7 +55,9 @@ struct TableSample {
     }
 
     /// What was saved with the source holds where its columns are still there; what is asked for now comes first.
-    private static func mapping(_ asked: [String: String], _ saved: [String: String], _ names: [String]) throws(FileProblem) -> [String: String] {
+    private static func mapping(_ asked: [String: String], _ saved: [String: String], _ names: [String]) throws(FileProblem) -> [String:
+        String]
+    {
         var mapping = saved.filter { $0.value.isEmpty || names.contains($0.value) }
         let taken = Set(asked.values)
         mapping = mapping.filter { asked[$0.key] == nil && !taken.contains($0.value) }

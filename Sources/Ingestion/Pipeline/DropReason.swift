@@ -75,7 +75,8 @@ public enum DropReason: Error, Sendable, Equatable {
         case .tooLong(_, let found, let limit):
             LocalizedName(
                 zh: "第 \(place) 行：有一格长 \(Figures.bytes(found))，上限 \(Figures.bytes(limit))。请检查是否少了一个引号，或把长文另存。",
-                en: "Row \(place): a cell of \(Figures.bytes(found)) is over the limit of \(Figures.bytes(limit)). Look for a missing quote, or keep long documents elsewhere."
+                en:
+                    "Row \(place): a cell of \(Figures.bytes(found)) is over the limit of \(Figures.bytes(limit)). Look for a missing quote, or keep long documents elsewhere."
             )
         case .notJSON:
             LocalizedName(

@@ -68,7 +68,8 @@ public enum FileProblem: Error, Sendable, Equatable {
         case .bomb(let name, let part, let limit):
             LocalizedName(
                 zh: "“\(name)”中的 \(part) 解压后异常地大（上限 \(Figures.bytes(limit))），已拒绝。请拆成较小的文件，或改用 CSV。",
-                en: "\(part) in “\(name)” unpacks to an abnormal size (the limit is \(Figures.bytes(limit))) and was refused. Split the file, or use CSV."
+                en:
+                    "\(part) in “\(name)” unpacks to an abnormal size (the limit is \(Figures.bytes(limit))) and was refused. Split the file, or use CSV."
             )
         case .tooManyColumns(let name, let found, let limit):
             LocalizedName(
@@ -83,7 +84,8 @@ public enum FileProblem: Error, Sendable, Equatable {
         case .nothingUnderstood(let name, let columns):
             LocalizedName(
                 zh: "“\(name)”的列（\(Figures.list(columns))）里没有正文、评分或事件。请用 text=列名 指定正文列。",
-                en: "None of the columns of “\(name)” (\(Figures.list(columns))) holds a text, a score or an event. Name the text column with text=COLUMN."
+                en:
+                    "None of the columns of “\(name)” (\(Figures.list(columns))) holds a text, a score or an event. Name the text column with text=COLUMN."
             )
         case .unknownColumn(let name, let column, let columns):
             LocalizedName(

@@ -10,7 +10,8 @@ enum FileSniffer {
         (Array("%PDF".utf8), "PDF"), ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
         ([0x1F, 0x8B], "gzip"), (Array("BZh".utf8), "bzip2"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz"), (Array("Rar!".utf8), "RAR"),
         ([0x37, 0x7A, 0xBC, 0xAF], "7-Zip"), ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard"), (Array("SQLite format 3".utf8), "SQLite"),
-        ([0x7F, 0x45, 0x4C, 0x46], "ELF"), (Array("MZ".utf8) + [0x90], "EXE"), (Array("{\\rtf".utf8), "RTF"), (Array("PAR1".utf8), "Parquet"),
+        ([0x7F, 0x45, 0x4C, 0x46], "ELF"), (Array("MZ".utf8) + [0x90], "EXE"), (Array("{\\rtf".utf8), "RTF"),
+        (Array("PAR1".utf8), "Parquet"),
         (Array("ID3".utf8), "MP3"), (Array("RIFF".utf8), "WAV/AVI"), (Array("OggS".utf8), "Ogg"),
     ]
 

@@ -145,7 +145,9 @@ struct Cursor {
         let start = index
         while index < bytes.count {
             let byte = bytes[index]
-            let word = (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7A) || byte == 0x2D || byte == 0x2B || byte == 0x2E || byte == 0x45
+            let word =
+                (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7A) || byte == 0x2D || byte == 0x2B || byte == 0x2E
+                || byte == 0x45
             guard word else { break }
             index += 1
         }

@@ -18,13 +18,17 @@ import Testing
     }
 
     @Test func englishReviewExport() async throws {
-        let rows = (0..<3).map { "RX\($0)9,\($0 + 2),Great stay,The room was clean and quiet \($0),\($0 + 1)/17/2024,Hotel Paris,city\($0)" }
+        let rows = (0..<3).map {
+            "RX\($0)9,\($0 + 2),Great stay,The room was clean and quiet \($0),\($0 + 1)/17/2024,Hotel Paris,city\($0)"
+        }
         let found = try await fields("Review ID,Overall Rating,Review Title,Review Text,Review Date,Hotel Name,city_name", rows)
         #expect(found == "id rating title text time store -")
     }
 
     @Test func ticketExport() async throws {
-        let rows = (0..<3).map { "T\($0),M00\($0),1381234567\($0),电话,\(Self.reviews[$0]),已处理\($0),2026-03-0\($0 + 1) 10:00,2026-03-0\($0 + 2)" }
+        let rows = (0..<3).map {
+            "T\($0),M00\($0),1381234567\($0),电话,\(Self.reviews[$0]),已处理\($0),2026-03-0\($0 + 1) 10:00,2026-03-0\($0 + 2)"
+        }
         let found = try await fields("工单编号,会员号,联系电话,受理渠道,投诉内容,处理结果,受理时间,答复时间", rows)
         #expect(found == "id member phone channel text reply time reply-time")
     }
@@ -50,6 +54,7 @@ import Testing
     }
 
     @Test func aTableWithoutHeader() async throws {
-        #expect(try await fields("2026-03-01 10:00,一进门就闻到很重的烟味", (0..<3).map { "2026-03-0\($0 + 2) 9:00,\(Self.reviews[$0])" }) == "time text")
+        #expect(
+            try await fields("2026-03-01 10:00,一进门就闻到很重的烟味", (0..<3).map { "2026-03-0\($0 + 2) 9:00,\(Self.reviews[$0])" }) == "time text")
     }
 }

@@ -59,7 +59,9 @@ import Testing
         #expect(try civil("03/04/2015", .monthFirst) == "2015-03-04 00:00:00")
     }
 
-    @Test(arguments: ["", "昨天", "2020-13-01", "2019-02-29", "2020-01-09 25:00", "12", "2020-01", "1.5", "2020-01-09 乱", "--", "13800000000"])
+    @Test(arguments: [
+        "", "昨天", "2020-13-01", "2019-02-29", "2020-01-09 25:00", "12", "2020-01", "1.5", "2020-01-09 乱", "--", "13800000000",
+    ])
     func refuses(_ text: String) {
         #expect(throws: TimeProblem.unreadable) { try reader.read(text) }
     }

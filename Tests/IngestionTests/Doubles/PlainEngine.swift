@@ -22,7 +22,9 @@ struct PlainEngine: Annotating {
 
     func annotate(_ text: String, pack: String, scores: Scores) -> Annotation {
         let negative = text.contains("差")
-        let topics = Self.words[pack].map { text.lowercased().contains($0) ? [TopicAssignment(topic: $0, confidence: 1, sentiment: 0)] : [] }
+        let topics = Self.words[pack].map {
+            text.lowercased().contains($0) ? [TopicAssignment(topic: $0, confidence: 1, sentiment: 0)] : []
+        }
         return Annotation(
             engineVersion: "plain",
             taxonomyVersion: "\(pack)@1",

@@ -6,7 +6,9 @@ import Testing
 @Suite struct IdentityKeysTests {
     private let keys = IdentityKeys(secret: Array("0123456789abcdef".utf8))
 
-    private func key(_ identifiers: CustomerIdentifiers, source: String = "a") -> CustomerKey? { keys.customer(identifiers, source: source) }
+    private func key(_ identifiers: CustomerIdentifiers, source: String = "a") -> CustomerKey? {
+        keys.customer(identifiers, source: source)
+    }
 
     @Test(arguments: ["13812345678", "+86 138-1234-5678", "138 1234 5678", "0086 13812345678", "１３８１２３４５６７８"])
     func aPhoneIsOneHoweverWritten(_ phone: String) {

@@ -29,7 +29,9 @@ import Testing
             ], channel: .survey, account: [5, 4, 0, 1], rejected: ["nothingSaid 6"]),
         Expectation(
             file: "reviews.jsonl",
-            fields: ["review.id": .id, "review.body": .text, "created_at": .time, "stars": .rating, "user.email": .email, "user.city": .region],
+            fields: [
+                "review.id": .id, "review.body": .text, "created_at": .time, "stars": .rating, "user.email": .email, "user.city": .region,
+            ],
             account: [4, 3, 0, 1], rejected: ["notJSON 3"]),
         Expectation(file: "us-dates.csv", fields: ["date": .time, "review text": .text, "product": .product], account: [3, 3, 0, 0]),
         Expectation(
@@ -69,9 +71,11 @@ import Testing
                 let cells = batch.cells(row: row)
                 let sentence = cells[cells.count - 1]
                 let code =
-                    sentence.contains("没有年份") ? "timeWithoutYear"
-                    : sentence.contains("不在 1990") ? "timeOutOfRange"
-                    : sentence.contains("没有正文") ? "nothingSaid" : sentence.contains("JSON") ? "notJSON" : sentence
+                    sentence.contains("没有年份")
+                    ? "timeWithoutYear"
+                    : sentence.contains("不在 1990")
+                        ? "timeOutOfRange"
+                        : sentence.contains("没有正文") ? "nothingSaid" : sentence.contains("JSON") ? "notJSON" : sentence
                 reasons.append("\(code) \(cells[cells.count - 2])")
             }
         }

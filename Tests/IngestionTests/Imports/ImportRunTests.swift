@@ -10,7 +10,8 @@ import Testing
         for number in 1...4_500 {
             let time = number % 997 == 0 ? "20255-13-99" : "2026-03-\(1 + number % 28) 10:00:00"
             let text =
-                number % 50 == 0 ? "这家店的物流实在太慢了，等了整整一个星期\(["。", "！", ""][number % 3])"
+                number % 50 == 0
+                ? "这家店的物流实在太慢了，等了整整一个星期\(["。", "！", ""][number % 3])"
                 : number % 701 == 0 ? "" : number % 403 == 0 ? "加微信领券，全场五折\(number)" : "第\(number)条：包装完好，客服耐心，送货准时，质量也不差"
             rows.append("\(number % 1_111 == 0 ? "R5" : "R\(number)"),\(time),用户\(number % 700),\(text)")
         }
@@ -137,7 +138,9 @@ import Testing
 
     @Test func aTableThatSaysNothingIsNamed() async throws {
         let file = try Scratch.file("a.csv", "sku,stock\nA,5\nB,6\nC,9\n")
-        await #expect(throws: FileProblem.nothingUnderstood(name: "a.csv", columns: ["sku", "stock"])) { try await Workshop().preview(file) }
+        await #expect(throws: FileProblem.nothingUnderstood(name: "a.csv", columns: ["sku", "stock"])) {
+            try await Workshop().preview(file)
+        }
     }
 
     @Test func scoresAndEventsNeedNoWords() async throws {

@@ -22,7 +22,9 @@ import Testing
         Case(name: "page.xls", bytes: Array("<html><table><tr>".utf8), problem: .foreign(name: "page.xls", kind: "HTML")),
         Case(name: "feed.csv", bytes: Array("<?xml version=\"1.0\"?><rss/>".utf8), problem: .foreign(name: "feed.csv", kind: "XML")),
         Case(name: "noise.csv", bytes: (0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7 % 32) }, problem: .binary(name: "noise.csv")),
-        Case(name: "cut.xlsx", bytes: [0x50, 0x4B, 0x03, 0x04] + Array(repeating: 1, count: 90), problem: .damaged(name: "cut.xlsx", part: "ZIP")),
+        Case(
+            name: "cut.xlsx", bytes: [0x50, 0x4B, 0x03, 0x04] + Array(repeating: 1, count: 90),
+            problem: .damaged(name: "cut.xlsx", part: "ZIP")),
     ]
 
     @Test(arguments: cases)

@@ -21,7 +21,9 @@ import Testing
     private static func taxonomy(_ version: Int, _ topics: [String: [String]]) -> Taxonomy {
         Taxonomy(
             pack: "general", version: version, name: LocalizedName(zh: "通用", en: "General"), needs: [],
-            topics: topics.sorted { $0.key < $1.key }.map { Topic(id: $0.key, name: LocalizedName(zh: $0.key, en: $0.key), words: $0.value) }
+            topics: topics.sorted { $0.key < $1.key }.map {
+                Topic(id: $0.key, name: LocalizedName(zh: $0.key, en: $0.key), words: $0.value)
+            }
         )
     }
 

@@ -49,7 +49,8 @@ struct SheetRows {
                 batch.endRow(line: line, firstCell: firstCell)
                 return
             case .end where xml.isNamed("row"):
-                let problem = longest > DelimitedReader.cellLimit ? RowProblem.tooLong(found: longest, limit: DelimitedReader.cellLimit) : nil
+                let problem =
+                    longest > DelimitedReader.cellLimit ? RowProblem.tooLong(found: longest, limit: DelimitedReader.cellLimit) : nil
                 if problem != nil { batch.forget(from: firstCell) }
                 batch.endRow(line: line, firstCell: firstCell, problem: problem)
                 return
