@@ -27,7 +27,8 @@ struct SheetRows {
             case .finished: ended = true
             case .start:
                 guard xml.isNamed("row") else { continue }
-                line = xml.attribute("r").flatMap { Int($0) } ?? line + 1
+                // Excel knows 1,048,576 rows; a larger number is damage.
+                line = xml.attribute("r").flatMap { Int($0) }.flatMap { $0 <= 1 << 24 ? $0 : nil } ?? line + 1
                 try readRow(into: &batch)
                 return true
             case .end:
