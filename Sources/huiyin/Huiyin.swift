@@ -10,8 +10,8 @@ struct Huiyin: AsyncParsableCommand {
         abstract: "Huiyin 回音: hear every customer, rank what hurts, act, answer.",
         version: version,
         subcommands: [
-            ServeCommand.self, ImportCommand.self, QueryCommand.self, MaskCommand.self, EvalCommand.self,
-            TrainCommand.self,
+            ServeCommand.self, ImportCommand.self, QueryCommand.self, AnalyzeCommand.self, MaskCommand.self, EvalCommand.self,
+            TrainCommand.self, WarnCommand.self,
         ]
     )
 }

@@ -21,7 +21,7 @@ enum Engine {
         }
         let taxonomies = try await repository.taxonomies()
         let analyzer = try analyzer(home: home, taxonomies: taxonomies)
-        return EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies) { analyzer.mask($0).text }
+        return EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies)
     }
 
     private static func analyzer(home: Home, taxonomies: [Taxonomy]) throws -> Analyzer {
