@@ -12,7 +12,7 @@ public final class HuiyinDatabase: Sendable {
     public let timeZoneOffset: Int
     /// Prepares a search text before it is looked up, say by folding traditional into simplified signs.
     let normalizeQuery: @Sendable (String) -> String
-    let remembered = Mutex<RememberedFacets?>(nil)
+    let remembered = Mutex(RememberedAnswers())
     private let pool: DatabasePool
     private let writer: WriterState
 

@@ -62,6 +62,7 @@ extension HuiyinDatabase: TaxonomyRepository {
                 sql: "INSERT INTO taxonomy (pack, version, savedAt, savedBy, note, content) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [saved.pack, saved.version, Milliseconds.of(time), user, note, content]
             )
+            try FactRevision.raise(db)
             try Self.linkNeeds(saved, db, codes)
             return saved
         }

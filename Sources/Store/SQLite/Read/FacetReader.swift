@@ -44,9 +44,3 @@ struct FacetReader {
         return counts.sorted { ($1.items, $0.value) < ($0.items, $1.value) }
     }
 }
-
-/// The facets of one revision of the facts; every page asks for them.
-struct RememberedFacets: Sendable {
-    var revision: Int64
-    var facets: Facets
-}

@@ -5,9 +5,15 @@ import Synchronization
 
 extension HuiyinDatabase: VoiceReader {
     public func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]] {
-        try await read { [timeZoneOffset, normalizeQuery] db in
+        try await read { [self] db in
             let reader = TallyReader(db: db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
-            return try requests.map(reader.rows)
+            let revision = try FactRevision.current(db)
+            return try requests.map { request in
+                if let known = remembered.withLock({ $0.tally(request, revision) }) { return known }
+                let rows = try reader.rows(request)
+                remembered.withLock { $0.keep(rows, for: request, revision) }
+                return rows
+            }
         }
     }
 
@@ -53,9 +59,9 @@ extension HuiyinDatabase: VoiceReader {
     public func facets() async throws -> Facets {
         try await read { [self] db in
             let revision = try FactRevision.current(db)
-            if let known = remembered.withLock({ $0 }), known.revision == revision { return known.facets }
+            if let known = remembered.withLock({ $0.facets(revision) }) { return known }
             let facets = try FacetReader(db: db).facets()
-            remembered.withLock { $0 = RememberedFacets(revision: revision, facets: facets) }
+            remembered.withLock { $0.keep(facets, revision) }
             return facets
         }
     }
