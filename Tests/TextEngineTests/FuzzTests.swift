@@ -8,9 +8,12 @@ struct FuzzTests {
     private static let rounds = ProcessInfo.processInfo.environment["HUIYIN_FUZZ"].flatMap(Int.init) ?? 200
 
     private static let pieces = [
-        "物流太慢了", "我叫王小明", "13800138000", "一三八零零一三八零零零", "@小明", "https://t.cn/a?b=1", "[怒]", "😡", "👨‍👩‍👧‍👦", "🇨🇳", "e\u{301}", "\u{200B}", "\u{FEFF}",
-        "\u{0}", "\n", "\r\n", "　", "，", "。。。。。。", "ａｂｃ", "𝐀𝟏", "北京市海淀区人民路12号3栋402室", "京A·12345", "微信号：", "abc_123", "(010)8888-6666", "〔电话〕", "〔", "〕",
-        "11010519491231002X", "a@b.co", "先生", "總經理", "T恤", "don't", "3.5%", "\u{E000}", "\u{10FFFF}", "كتاب", "ภาษา", "日本語です", "𠮷", "^_^", ":(", "[", "]", "@", "#", "+86", "-", "转",
+        "物流太慢了", "我叫王小明", "13800138000", "一三八零零一三八零零零", "@小明", "https://t.cn/a?b=1", "[怒]", "😡", "👨‍👩‍👧‍👦", "🇨🇳", "e\u{301}", "\u{200B}",
+        "\u{FEFF}",
+        "\u{0}", "\n", "\r\n", "　", "，", "。。。。。。", "ａｂｃ", "𝐀𝟏", "北京市海淀区人民路12号3栋402室", "京A·12345", "微信号：", "abc_123", "(010)8888-6666",
+        "〔电话〕", "〔", "〕",
+        "11010519491231002X", "a@b.co", "先生", "總經理", "T恤", "don't", "3.5%", "\u{E000}", "\u{10FFFF}", "كتاب", "ภาษา", "日本語です", "𠮷", "^_^",
+        ":(", "[", "]", "@", "#", "+86", "-", "转",
     ]
 
     private func text(_ random: inout SampleRandom) -> [UInt8] {
@@ -89,7 +92,9 @@ struct FuzzTests {
     }
 
     /// Long inputs that would show a reader whose time grows with the square of the length.
-    @Test(arguments: ["1", "一", "王", "路1号", "a", "微信", "13800138000 ", "@", "[", "〔", "物流太慢了，", "a@", "https://", "👨‍👩‍👧", "北京市", "我叫", "订单号", "-1"])
+    @Test(arguments: [
+        "1", "一", "王", "路1号", "a", "微信", "13800138000 ", "@", "[", "〔", "物流太慢了，", "a@", "https://", "👨‍👩‍👧", "北京市", "我叫", "订单号", "-1",
+    ])
     func longLinesTakeLinearTime(_ piece: String) {
         let text = String(repeating: piece, count: 6_000 / piece.unicodeScalars.count)
         let prepared = TestResources.prepare(text)

@@ -78,7 +78,9 @@ public struct NewWordFinder: Sendable {
         let neighbours = counts.neighbours(of: wanted)
         var found: [NewWord] = []
         for phrase in wanted {
-            guard let freedom = neighbours[phrase].map({ min($0.left.entropy, $0.right.entropy) }), freedom >= Self.minimumFreedom else { continue }
+            guard let freedom = neighbours[phrase].map({ min($0.left.entropy, $0.right.entropy) }), freedom >= Self.minimumFreedom else {
+                continue
+            }
             let cohesion = phrase.count == 1 ? Self.minimumCohesion : counts.cohesion(phrase)
             let count = counts.count(phrase)
             let text = phrase.symbols.map(spelling).joined()

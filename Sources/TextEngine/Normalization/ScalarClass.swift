@@ -25,10 +25,14 @@ enum ScalarClass {
     }
 
     @inline(__always)
-    static func isKana(_ scalar: UInt32) -> Bool { (scalar >= 0x3041 && scalar <= 0x30FF && scalar != 0x30FB) || (scalar >= 0xFF66 && scalar <= 0xFF9F) }
+    static func isKana(_ scalar: UInt32) -> Bool {
+        (scalar >= 0x3041 && scalar <= 0x30FF && scalar != 0x30FB) || (scalar >= 0xFF66 && scalar <= 0xFF9F)
+    }
 
     @inline(__always)
-    static func isHangul(_ scalar: UInt32) -> Bool { (scalar >= 0xAC00 && scalar <= 0xD7AF) || (scalar >= 0x1100 && scalar <= 0x11FF) || (scalar >= 0x3130 && scalar <= 0x318F) }
+    static func isHangul(_ scalar: UInt32) -> Bool {
+        (scalar >= 0xAC00 && scalar <= 0xD7AF) || (scalar >= 0x1100 && scalar <= 0x11FF) || (scalar >= 0x3130 && scalar <= 0x318F)
+    }
 
     @inline(__always)
     static func isBlank(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x0A }
@@ -36,6 +40,7 @@ enum ScalarClass {
     /// Scripts other than Han, Latin and kana whose letters join into words.
     @inline(__always)
     static func isOtherLetter(_ scalar: UInt32) -> Bool {
-        (scalar >= 0x370 && scalar <= 0x1FFF) || isHangul(scalar) || (scalar >= 0x2C00 && scalar <= 0x2DFF) || (scalar >= 0xA000 && scalar <= 0xABFF)
+        (scalar >= 0x370 && scalar <= 0x1FFF) || isHangul(scalar) || (scalar >= 0x2C00 && scalar <= 0x2DFF)
+            || (scalar >= 0xA000 && scalar <= 0xABFF)
     }
 }

@@ -7,7 +7,8 @@ extension AddressGrammar {
     static let floorUnits = scalarWords("层 楼")
     static let roomUnits = scalarWords("号房 室 房 户 号铺 铺 号 档")
     static let estates = scalarWords(
-        "小区 花园 家园 花苑 苑 公寓 大厦 广场 新村 社区 中心 大楼 园区 科技园 产业园 工业园 写字楼 国际 宿舍 商场 市场 大学 学校 医院 酒店 别墅 佳园 名苑 名城 新城 花城 嘉园 雅苑 华庭 公馆 府 庭 湾 轩 居 院 园 城 村 里 寓 郡 都 邸")
+        "小区 花园 家园 花苑 苑 公寓 大厦 广场 新村 社区 中心 大楼 园区 科技园 产业园 工业园 写字楼 国际 宿舍 商场 市场 大学 学校 医院 酒店 别墅 佳园 名苑 名城 新城 花城 嘉园 雅苑 华庭 公馆 府 庭 湾 轩 居 院 园 城 村 里 寓 郡 都 邸"
+    )
     static let prefixes = scalarSet("甲乙丙丁第附")
     static let directions = scalarSet("东南西北中上下内外")
     static let numerals = scalarSet("一二三四五六七八九十百〇零两")

@@ -134,7 +134,9 @@ enum ContactScanner {
     /// Whether the word is part of an @mention, as in “@某某的微博: …”.
     private static func isInMention(_ text: PIIText, _ index: Int) -> Bool {
         var start = index
-        while start > 0, index - start < 24, text.isHan(start - 1) || text.isAlphanumeric(start - 1) || text[start - 1] == 0x5F || text[start - 1] == 0x2D {
+        while start > 0, index - start < 24,
+            text.isHan(start - 1) || text.isAlphanumeric(start - 1) || text[start - 1] == 0x5F || text[start - 1] == 0x2D
+        {
             start -= 1
         }
         return start > 0 && text[start - 1] == 0x40
@@ -143,7 +145,8 @@ enum ContactScanner {
     private static let nameNouns = scalarWords("用户名 帐号 账号 昵称 id 号 名称 名")
     private static let nameConnections: [[UInt32]] = [[0x20]] + scalarWords(": 是 叫 就是 =")
     private static let owners = scalarWords("我的 我 本人 本人的")
-    private static let wechat = scalarWords("微信 薇信 威信 徽信 维信 卫星号 v信 vx wx wechat weixin 微xin v❤ 微❤ v-x 微讯 加微 加薇 加v +v +微 +薇 微号 v号 薇: 微: v: 薇芯 威❤")
+    private static let wechat = scalarWords(
+        "微信 薇信 威信 徽信 维信 卫星号 v信 vx wx wechat weixin 微xin v❤ 微❤ v-x 微讯 加微 加薇 加v +v +微 +薇 微号 v号 薇: 微: v: 薇芯 威❤")
     private static let adding = scalarWords("加我 加一下我 加下我")
     private static let qq = scalarWords("qq群 qq 扣扣群 扣扣 企鹅 球球 q群 加q 扣: q号 q: q扣 ｑ")
     private static let weibo = scalarWords("微博 weibo")

@@ -84,5 +84,6 @@ enum EmailScanner {
     private static let signs: [[UInt32]] =
         [" at ", " (at) ", " [at] ", "(at)", "[at]", "艾特", " 艾特 ", "(a)"].map { $0.unicodeScalars.map(\.value) }
     private static let providers = Set(
-        scalarWords("qq gmail 163 126 139 189 sina sohu hotmail outlook yahoo foxmail icloud live msn aliyun yeah 188 tom 21cn wo vip mail"))
+        scalarWords("qq gmail 163 126 139 189 sina sohu hotmail outlook yahoo foxmail icloud live msn aliyun yeah 188 tom 21cn wo vip mail")
+    )
 }

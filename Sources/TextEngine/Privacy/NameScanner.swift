@@ -37,7 +37,9 @@ enum NameScanner {
             let start = title - given - 1
             let surname = text[start]
             guard Surnames.clear.contains(surname) || Surnames.ambiguous.contains(surname), isBoundary(text, start) else { continue }
-            guard isGiven(text, start + 1, title), !isWord(text, start), !isWord(text, start + 1), !startsWord(text, start) else { continue }
+            guard isGiven(text, start + 1, title), !isWord(text, start), !isWord(text, start + 1), !startsWord(text, start) else {
+                continue
+            }
             if given == 1, Surnames.ambiguous.contains(surname), text.word(at: title, politeTitles) == nil { continue }
             let last = text[title - 1]
             if Surnames.clear.contains(last), !givenToo.contains(last) { continue }
@@ -113,7 +115,8 @@ enum NameScanner {
             return needsSurname ? nil : foreignName(text, start)
         }
         var end = start + surnameLength
-        while end - start - surnameLength < 2, text.isHan(end), !Surnames.notGiven.contains(text[end]), text.word(at: end, following) == nil {
+        while end - start - surnameLength < 2, text.isHan(end), !Surnames.notGiven.contains(text[end]), text.word(at: end, following) == nil
+        {
             end += 1
         }
         if end == start + surnameLength {
@@ -137,7 +140,9 @@ enum NameScanner {
                 break
             }
         }
-        guard end - start >= 2, joined || end - start <= 4, !text.isHan(end), !notNames.contains(Array(text.folded[start..<end])) else { return nil }
+        guard end - start >= 2, joined || end - start <= 4, !text.isHan(end), !notNames.contains(Array(text.folded[start..<end])) else {
+            return nil
+        }
         return finding(start, end)
     }
 
@@ -182,5 +187,8 @@ enum NameScanner {
     private static let following = scalarWords("先生 女士 小姐 同志 身份 电话 手机 联系 住址 住在 地址 年龄 性别 男 女 汉族 订单 前天 昨天 今天 明天 上周 于20 会员 以前 之前")
     private static let givenToo = scalarSet("林江金石龙文雷白云华梅兰叶康宁安明成季夏燕盛章童柏霞雪丹柳岳庄洪桂蓝苗武施方钟")
     private static let notNames = Set(scalarWords("同上 保密 匿名 匿名用户 本人 自己 无 客服 代收 快递 未知 不详 前台 门卫 保安 信息 联系方式 方式 如下 以下 填写 签字 签名 错误 态度"))
-    private static let besideWords = Set(scalarWords("明天 时候 水平 武汉 武大 解锁 丁香 夏天 高中 高三 高二 高一 全国 全体 公司 全部 万一 常常 方便 任务 连锁 简直 文化 易损 成都 周末 周一 周二 周三 周四 周五 周六 周日 周年 周围 周边 周到 程序 程度 何必 何况 何苦 何时 胡说 关于 关注 解决 单号 严重 钱包 尚未 项目 段落 房间 康复 施工 许多 章节 盛大 童装 冷气 孔夫 习惯 宁波 兰州 苏州 汤臣 陆续 洪水 严禁 梅花 龙虾 牛肉 朱红 麦当 关机 余额 莫名 房号 房东 时间 房子 申请 申诉 申报 欧洲 项链 贺卡 康师 储值 盛夏 关闭 桂花 毛病 唐突 顾客 江苏"))
+    private static let besideWords = Set(
+        scalarWords(
+            "明天 时候 水平 武汉 武大 解锁 丁香 夏天 高中 高三 高二 高一 全国 全体 公司 全部 万一 常常 方便 任务 连锁 简直 文化 易损 成都 周末 周一 周二 周三 周四 周五 周六 周日 周年 周围 周边 周到 程序 程度 何必 何况 何苦 何时 胡说 关于 关注 解决 单号 严重 钱包 尚未 项目 段落 房间 康复 施工 许多 章节 盛大 童装 冷气 孔夫 习惯 宁波 兰州 苏州 汤臣 陆续 洪水 严禁 梅花 龙虾 牛肉 朱红 麦当 关机 余额 莫名 房号 房东 时间 房子 申请 申诉 申报 欧洲 项链 贺卡 康师 储值 盛夏 关闭 桂花 毛病 唐突 顾客 江苏"
+        ))
 }

@@ -64,7 +64,9 @@ struct NumberRules {
 
     private func identity() -> Int? {
         if let last = identity18() { return last }
-        guard endsGroup(15), groups(15).count == 1, isProvince(), isDate(year: 1900 + value(6, 2), value(8, 2), value(10, 2)) else { return nil }
+        guard endsGroup(15), groups(15).count == 1, isProvince(), isDate(year: 1900 + value(6, 2), value(8, 2), value(10, 2)) else {
+            return nil
+        }
         return first + 14
     }
 

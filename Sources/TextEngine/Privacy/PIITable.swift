@@ -6,8 +6,10 @@ enum PIITable {
     static let entries: [UInt32] = {
         var table = (0..<UInt32(0x10000)).map { NormalizationTable.folded($0) }
         for scalar in 0xE000...0xF8FF { table[scalar] = UInt32(scalar) }
-        let traditional = Array("電話號聯繫係機區縣鄉鎮樓棟單車護證銀帳賬蘇東張陳劉黃楊趙吳孫馬許鄧馮韓蕭葉蔣蘇呂盧鍾譚廖範陸賈韋鄒龍賀顧龔錢嚴萬羅鄭羅買國強薇貴寧魯陝閩贛瓊遼吉滬請寫們過壹貳參肆陸師經門戶層組衛為訂驗".unicodeScalars)
-        let simplified = Array("电话号联系系机区县乡镇楼栋单车护证银账账苏东张陈刘黄杨赵吴孙马许邓冯韩萧叶蒋苏吕卢钟谭廖范陆贾韦邹龙贺顾龚钱严万罗郑罗买国强薇贵宁鲁陕闽赣琼辽吉沪请写们过壹贰叁肆陆师经门户层组卫为订验".unicodeScalars)
+        let traditional = Array(
+            "電話號聯繫係機區縣鄉鎮樓棟單車護證銀帳賬蘇東張陳劉黃楊趙吳孫馬許鄧馮韓蕭葉蔣蘇呂盧鍾譚廖範陸賈韋鄒龍賀顧龔錢嚴萬羅鄭羅買國強薇貴寧魯陝閩贛瓊遼吉滬請寫們過壹貳參肆陸師經門戶層組衛為訂驗".unicodeScalars)
+        let simplified = Array(
+            "电话号联系系机区县乡镇楼栋单车护证银账账苏东张陈刘黄杨赵吴孙马许邓冯韩萧叶蒋苏吕卢钟谭廖范陆贾韦邹龙贺顾龚钱严万罗郑罗买国强薇贵宁鲁陕闽赣琼辽吉沪请写们过壹贰叁肆陆师经门户层组卫为订验".unicodeScalars)
         for (from, to) in zip(traditional, simplified) { table[Int(from.value)] = to.value }
         for scalar in 0xFE00...0xFE0F { table[scalar] = 0x200B }
         for scalar in [0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD, 0x20E3] { table[scalar] = 0x200B }

@@ -64,7 +64,8 @@ struct PIISamples {
         case .plate: (plate(), random.pick(["车牌§", "我的车是§", "§", "车牌号：§", "停车场§被刮了"]))
         case .passport: (passport(), random.pick(["护照§", "护照号：§", "护照号码是§", "passport no. §", "我的护照 §"]))
         case .address: (address(), random.pick(["地址：§", "我住在§", "送到§", "寄到§", "§", "收货地址是§，", "请发往§"]))
-        case .wechat: (wechat(), random.pick(["微信§", "微信号：§", "加我微信 §", "vx:§", "薇信§", "我的微信号是§", "wx：§", "v信 §", "加v：§", "微信号 §", "wechat: §"]))
+        case .wechat:
+            (wechat(), random.pick(["微信§", "微信号：§", "加我微信 §", "vx:§", "薇信§", "我的微信号是§", "wx：§", "v信 §", "加v：§", "微信号 §", "wechat: §"]))
         case .qq: (qq(), random.pick(["QQ§", "QQ：§", "扣扣§", "加QQ §", "我的QQ号是§", "qq号：§"]))
         case .weibo: (weibo(), random.pick(["微博@§", "微博：§", "我的微博名：§", "微博号§", "微博昵称：§", "微博id：§"]))
         case .name: name()
@@ -93,10 +94,11 @@ struct PIISamples {
 
     private mutating func mixed(_ text: String) -> String {
         let chinese = Array("零一二三四五六七八九")
-        return String(text.map { character in
-            guard let digit = character.wholeNumberValue, random.chance(50) else { return character }
-            return chinese[digit]
-        })
+        return String(
+            text.map { character in
+                guard let digit = character.wholeNumberValue, random.chance(50) else { return character }
+                return chinese[digit]
+            })
     }
 
     private func group(_ digits: String, _ lengths: [Int], _ separator: String) -> String {
@@ -194,7 +196,10 @@ struct PIISamples {
     }
 
     private mutating func passport() -> String {
-        random.pick(["E" + random.digits(8), "G" + random.digits(8), "EA" + random.digits(7), "e" + random.digits(8), "P" + random.digits(7), "E " + random.digits(8)])
+        random.pick([
+            "E" + random.digits(8), "G" + random.digits(8), "EA" + random.digits(7), "e" + random.digits(8), "P" + random.digits(7),
+            "E " + random.digits(8),
+        ])
     }
 
     private mutating func wechat() -> String {
@@ -246,7 +251,9 @@ struct PIISamples {
         case 1: return region + road + number + "号" + estate + building + unit + room
         case 2: return region + road + number + "弄" + String(Int.random(in: 1...60, using: &random)) + "号" + room
         case 3: return region + estate + building + unit + room
-        case 4: return random.pick(["河南省周口市太康县", "山东省临沂市", ""]) + random.pick(["李家村", "王庄村", "清河镇东风村"]) + String(Int.random(in: 1...9, using: &random)) + "组" + String(Int.random(in: 1...90, using: &random)) + "号"
+        case 4:
+            return random.pick(["河南省周口市太康县", "山东省临沂市", ""]) + random.pick(["李家村", "王庄村", "清河镇东风村"])
+                + String(Int.random(in: 1...9, using: &random)) + "组" + String(Int.random(in: 1...90, using: &random)) + "号"
         case 5: return region + road + number + "号" + random.pick(["银河大厦", "创新中心", "国贸写字楼"]) + random.pick(["A座", "B栋", "3号楼"]) + room
         case 6: return region + road + number + "号院" + building + unit + room
         default: return region + " " + road + number + "号 " + estate + " " + building + " " + unit + room

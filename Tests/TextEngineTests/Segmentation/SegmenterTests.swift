@@ -48,6 +48,7 @@ struct SegmenterTests {
         let segmenter = Segmenter(lexicon: TestResources.lexicon)
         #expect(TestResources.lexicon.count > 340_000)
         #expect(words("南京市长江大桥", segmenter) == ["南京市", "长江大桥"])
-        #expect(words("屏幕显示效果非常好", segmenter) == ["屏幕显示", "效果", "非常", "好"] || words("屏幕显示效果非常好", segmenter) == ["屏幕", "显示", "效果", "非常", "好"])
+        #expect(
+            words("屏幕显示效果非常好", segmenter) == ["屏幕显示", "效果", "非常", "好"] || words("屏幕显示效果非常好", segmenter) == ["屏幕", "显示", "效果", "非常", "好"])
     }
 }
