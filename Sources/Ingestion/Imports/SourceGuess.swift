@@ -2,14 +2,17 @@ import Feedback
 
 /// Guesses for a source that is new: by which pack to read its texts, and through which channel they came.
 enum SourceGuess {
-    /// The pack whose topics are found in the most texts; "general" wins ties.
+    /// Packs of wide use, the widest first.
+    private static let broad = ["general", "ecommerce"]
+    /// What 300 texts cannot tell apart: the standard error of a share near 0.9 is 0.017.
+    private static let margin = 0.03
+
+    /// The pack whose topics are found in the most texts; a broad one where the best is ahead by no more than chance.
     static func pack(_ texts: [String], engine: any Annotating) -> String {
-        var best = (pack: "general", coverage: engine.packs.contains("general") ? engine.coverage(of: texts, pack: "general") : 0)
-        for pack in engine.packs.sorted() where pack != "general" {
-            let coverage = engine.coverage(of: texts, pack: pack)
-            if coverage > best.coverage { best = (pack, coverage) }
-        }
-        return best.pack
+        let coverage = Dictionary(uniqueKeysWithValues: engine.packs.map { ($0, engine.coverage(of: texts, pack: $0)) })
+        guard let best = coverage.values.max(), best > 0 else { return broad[0] }
+        let candidates = broad + engine.packs.sorted { (coverage[$1] ?? 0, $0) < (coverage[$0] ?? 0, $1) }
+        return candidates.first { (coverage[$0] ?? 0) >= best - margin } ?? broad[0]
     }
 
     private static let hints: [(Channel, [String])] = [
