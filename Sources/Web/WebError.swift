@@ -1,3 +1,4 @@
+public import Feedback
 public import Hummingbird
 
 /// An error that a person may read: it knows its HTTP status and its message. Everything else becomes a plain 500.
@@ -8,6 +9,8 @@ public struct WebError: Error, Equatable, Sendable {
         case key(String, [String: String])
         /// One finished sentence.
         case text(String)
+        /// One finished sentence in both languages.
+        case localized(LocalizedName)
     }
 
     public var status: HTTPResponse.Status

@@ -32,7 +32,7 @@ enum APISchemas {
         "FeedbackOutcome": object(
             [
                 "outcome": choice(["stored", "duplicate", "noise", "rejected"]), "id": integer,
-                "reason": described(text, "Why it was rejected, or the kind of noise."),
+                "reason": described(text, "Why it was rejected."),
             ],
             required: ["outcome"]
         ),
@@ -95,7 +95,13 @@ enum APISchemas {
         "ImportPreview": object(
             [
                 "format": text, "encoding": text, "columns": list(text), "rows": list(list(text)), "channel": ref("Channel"),
-                "fields": list(object(["field": text, "column": text, "reason": text], required: ["field"])),
+                "pack": text,
+                "fields": list(
+                    object(
+                        ["field": text, "column": text, "reason": text, "confidence": number, "why": ref("LocalizedName")],
+                        required: ["field"]
+                    )
+                ),
             ],
             required: ["format", "columns", "rows", "fields"]
         ),

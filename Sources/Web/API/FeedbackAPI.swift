@@ -72,17 +72,19 @@ enum FeedbackAPI {
         /// stored, duplicate, noise or rejected.
         var outcome: String
         var id: Int64?
-        /// Why it was rejected, or the kind of noise.
+        /// Why it was rejected.
         var reason: String?
 
-        init(_ outcome: IntakeOutcome) {
+        init(_ outcome: IntakeOutcome, _ locale: SiteLocale) {
             switch outcome {
             case .stored(let id): (self.outcome, self.id, reason) = ("stored", id, nil)
             case .duplicate(let id): (self.outcome, self.id, reason) = ("duplicate", id, nil)
-            case .noise(let id, let kind): (self.outcome, self.id, reason) = ("noise", id, kind.rawValue)
-            case .rejected(let why): (self.outcome, id, reason) = ("rejected", nil, why)
+            case .noise(let id): (self.outcome, self.id, reason) = ("noise", id, nil)
+            case .rejected(let why): (self.outcome, id, reason) = ("rejected", nil, why.text(locale))
             }
         }
+
+        init(unreadable why: String) { (outcome, id, reason) = ("rejected", nil, why) }
     }
 
     static func receive(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
@@ -96,10 +98,15 @@ enum FeedbackAPI {
             )
         }
         let source = try await SourcesAPI.source(named: batch.source, channel: batch.channel, pack: batch.pack, site)
-        return try .json(await account(batch.items, source, intake))
+        return try .json(await account(batch.items, source, intake, context.locale))
     }
 
-    private static func account(_ items: [Lenient], _ source: Source, _ intake: any FeedbackIntake) async throws -> Account {
+    private static func account(
+        _ items: [Lenient],
+        _ source: Source,
+        _ intake: any FeedbackIntake,
+        _ locale: SiteLocale
+    ) async throws -> Account {
         var records: [RawRecord] = []
         for (index, item) in items.enumerated() {
             guard case .record(var record) = item else { continue }
@@ -110,8 +117,10 @@ enum FeedbackAPI {
         var account = Account()
         for item in items {
             switch item {
-            case .unreadable(let why): account.add(Result(.rejected(reason: why)))
-            case .record: account.add(Result(outcomes.popFirst() ?? .rejected(reason: "The pipeline gave no answer; send it again.")))
+            case .unreadable(let why): account.add(Result(unreadable: why))
+            case .record:
+                guard let outcome = outcomes.popFirst() else { throw WebError(.internalServerError, "error.status.500") }
+                account.add(Result(outcome, locale))
             }
         }
         return account

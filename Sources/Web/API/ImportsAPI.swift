@@ -33,7 +33,7 @@ enum ImportsAPI {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
             source = try fields.decode(String.self, forKey: .source)
             channel = try fields.decodeIfPresent(Channel.self, forKey: .channel)
-            pack = try fields.decodeIfPresent(String.self, forKey: .pack)
+            pack = try fields.decodeIfPresent(String.self, forKey: .pack).flatMap { $0.isEmpty ? nil : $0 }
             mapping = try fields.decodeIfPresent([String: String].self, forKey: .mapping)
             dryRun = try fields.decodeIfPresent(Bool.self, forKey: .dryRun)
         }
@@ -114,12 +114,18 @@ enum ImportsAPI {
             }
             upload = try await receive(request, site)
         }
-        var source = try await SourcesAPI.source(named: start.source, channel: start.channel, pack: start.pack, site)
-        if let channel = start.channel { source.channel = channel }
-        if let pack = start.pack { source.pack = pack }
-        if let mapping = start.mapping { source.mapping = mapping }
+        try await SourcesAPI.check(name: start.source, pack: start.pack, site)
         let record = try await desk.start(
-            ImportRequest(file: upload.file, fileName: upload.fileName, source: source, dryRun: start.dryRun ?? false)
+            ImportRequest(
+                file: upload.file,
+                fileName: upload.fileName,
+                source: start.source.trimmingCharacters(in: .whitespacesAndNewlines),
+                channel: start.channel?.rawValue,
+                pack: start.pack,
+                mapping: start.mapping ?? [:],
+                isDryRun: start.dryRun ?? false,
+                locale: context.locale.rawValue
+            )
         )
         var response = try Response.json(record, status: .accepted)
         response.headers[.location] = SiteURL.api(.importRun(id: record.id)).path

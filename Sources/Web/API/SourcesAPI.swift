@@ -53,6 +53,16 @@ enum SourcesAPI {
     /// The source of that name, made now if it is new.
     /// - Throws: ``WebError`` 400 for a name that cannot be used or a pack that is not there.
     static func source(named wish: String, channel: Channel?, pack: String?, _ site: Site) async throws -> Source {
+        try await check(name: wish, pack: pack, site)
+        let name = wish.trimmingCharacters(in: .whitespacesAndNewlines)
+        if let known = try await site.services.sources.source(named: name) { return known }
+        let source = Source(name: name, channel: channel ?? .web, pack: pack ?? "general")
+        try await site.services.sources.save(source)
+        return source
+    }
+
+    /// - Throws: ``WebError`` 400 for a name that cannot be used or a pack that is not there.
+    static func check(name wish: String, pack: String?, _ site: Site) async throws {
         let name = wish.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !name.isEmpty, name.count <= 100, name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
             throw WebError.badRequest("“\(wish.prefix(40))” is no name for a source; use 1 to 100 characters.", parameter: "source")
@@ -61,9 +71,5 @@ enum SourcesAPI {
             let known = try await site.services.taxonomies.taxonomies().map(\.pack).joined(separator: ", ")
             throw WebError.badRequest("There is no taxonomy “\(pack.prefix(40))”; use one of \(known).", parameter: "pack")
         }
-        if let known = try await site.services.sources.source(named: name) { return known }
-        let source = Source(name: name, channel: channel ?? .web, pack: pack ?? "general")
-        try await site.services.sources.save(source)
-        return source
     }
 }

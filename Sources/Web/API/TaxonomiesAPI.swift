@@ -34,7 +34,7 @@ enum TaxonomiesAPI {
     /// Largest taxonomy, in bytes.
     static let limit = 4 << 20
     /// Voices on which an edit is tried.
-    static let effectSample = 20_000
+    static let effectSample = 5_000
 
     static func list(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         try .json(List(taxonomies: await site.services.taxonomies.taxonomies()))

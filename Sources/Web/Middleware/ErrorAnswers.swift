@@ -2,6 +2,7 @@ import Feedback
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Ingestion
 import Insights
 import Logging
 
@@ -31,6 +32,7 @@ struct ErrorAnswers: RouterMiddleware {
         case let error as WebError: error
         case let error as DecodingError: WebError(.badRequest, .text(error.sentence), parameter: error.parameter)
         case let error as QueryError: WebError(.badRequest, .text(error.message))
+        case let error as FileProblem: WebError(.badRequest, .localized(error.message))
         case let error as TaxonomyConflict:
             WebError(.conflict, "error.taxonomyConflict", ["pack": error.pack, "newest": String(error.newest)])
         case let error as any HTTPResponseError where error.status.kind == .clientError:
@@ -66,6 +68,7 @@ struct ErrorAnswers: RouterMiddleware {
     private func text(of error: WebError, _ locale: SiteLocale) -> String {
         switch error.message {
         case .text(let sentence): return sentence
+        case .localized(let sentence): return sentence.text(locale)
         case .key(let key, let arguments):
             let strings = site.renderer.strings
             return strings.text(strings.has(key) ? key : "error.status.other", locale, arguments)

@@ -6,9 +6,10 @@ public import Ingestion
 public protocol ImportDesk: Sendable {
     /// Reads the head of a file and says how its columns would be understood.
     /// - Parameter source: the source it will belong to, whose saved mapping then counts; nil for a new one.
-    /// - Throws: ``QueryError`` with one sentence when the file cannot be read at all.
+    /// - Throws: ``FileProblem`` with one sentence when the file cannot be imported at all.
     func preview(file: URL, fileName: String, source: Source?) async throws -> ImportPreview
-    /// Starts an import and answers at once with its record; it goes on when the page is left.
+    /// Starts an import of an uploaded file and answers at once with its record, which is saved by then; the import goes on when the page
+    /// is left, and the file is removed when it is over.
     func start(_ request: ImportRequest) async throws -> ImportRecord
     /// How far a running import is; nil when it is not running in this process.
     func progress(of id: String) async -> ImportProgress?
@@ -16,23 +17,6 @@ public protocol ImportDesk: Sendable {
     func cancel(_ id: String) async
     /// The CSV of rejected rows with a reason each; nil when there is none.
     func rejectedRows(of id: String) async throws -> URL?
-}
-
-/// A file to import, and how.
-public struct ImportRequest: Sendable, Equatable {
-    public var file: URL
-    public var fileName: String
-    /// Its channel, pack and mapping are used, and saved unless it is a dry run.
-    public var source: Source
-    /// Reads and judges every row, and stores none.
-    public var dryRun: Bool
-
-    public init(file: URL, fileName: String, source: Source, dryRun: Bool) {
-        self.file = file
-        self.fileName = fileName
-        self.source = source
-        self.dryRun = dryRun
-    }
 }
 
 /// How a file's columns are understood, with its first rows.
@@ -47,6 +31,8 @@ public struct ImportPreview: Sendable, Equatable, Codable {
     public var rows: [[String]]
     /// The channel that the file's name and columns suggest.
     public var channel: Channel?
+    /// The taxonomy that the first texts suggest.
+    public var pack: String?
 
     public init(
         format: String,
@@ -54,7 +40,8 @@ public struct ImportPreview: Sendable, Equatable, Codable {
         columns: [String],
         fields: [FieldGuess],
         rows: [[String]],
-        channel: Channel? = nil
+        channel: Channel? = nil,
+        pack: String? = nil
     ) {
         self.format = format
         self.encoding = encoding
@@ -62,6 +49,7 @@ public struct ImportPreview: Sendable, Equatable, Codable {
         self.fields = fields
         self.rows = rows
         self.channel = channel
+        self.pack = pack
     }
 
     /// The column that one field is taken from.

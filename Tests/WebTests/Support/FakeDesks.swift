@@ -1,7 +1,6 @@
 import Feedback
 import Foundation
 import Ingestion
-import Insights
 
 @testable import Web
 
@@ -11,12 +10,12 @@ actor FakeIntake: FeedbackIntake {
 
     func receive(_ records: [RawRecord], source: Source) -> [IntakeOutcome] {
         records.map { record in
-            guard let text = record.text, !text.isEmpty else { return .rejected(reason: "The record has no text; give it one.") }
+            guard let text = record.text, !text.isEmpty else { return .rejected(LocalizedName(zh: "没有正文。", en: "It has no text.")) }
             let key = source.name + "/" + (record.id ?? text)
             if let id = stored[key] { return .duplicate(id: id) }
             let id = Int64(stored.count + 1)
             stored[key] = id
-            return text.contains("advert") ? .noise(id: id, .advert) : .stored(id: id)
+            return text.contains("advert") ? .noise(id: id) : .stored(id: id)
         }
     }
 }
@@ -31,13 +30,13 @@ actor FakeImportDesk: ImportDesk {
 
     func preview(file: URL, fileName: String, source: Source?) throws -> ImportPreview {
         let text = try String(contentsOf: file, encoding: .utf8)
-        guard !text.hasPrefix("%PDF") else { throw QueryError("“\(fileName)” is a PDF; save it as CSV or XLSX.") }
+        guard !text.hasPrefix("%PDF") else { throw FileProblem.foreign(name: fileName, kind: "PDF") }
         let lines = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
         return ImportPreview(
             format: "CSV",
             encoding: "UTF-8",
             columns: lines.first ?? [],
-            fields: [.init(field: "text", column: lines.first?.first, reason: "name")],
+            fields: [.init(field: "text", column: lines.first?.first, reason: nil)],
             rows: Array(lines.dropFirst().prefix(10))
         )
     }
@@ -46,10 +45,10 @@ actor FakeImportDesk: ImportDesk {
         requests.append(request)
         let record = ImportRecord(
             id: "run-\(requests.count)",
-            source: request.source.name,
+            source: request.source,
             fileName: request.fileName,
             startedAt: TestSite.now,
-            dryRun: request.dryRun
+            dryRun: request.isDryRun
         )
         await imports.save(record)
         return record
