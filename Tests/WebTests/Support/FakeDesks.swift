@@ -28,11 +28,11 @@ actor FakeImportDesk: ImportDesk {
 
     init(_ imports: FakeImports) { self.imports = imports }
 
-    func preview(file: URL, fileName: String, source: Source?) throws -> ImportPreview {
+    func preview(file: URL, fileName: String, source: Source?) throws -> Web.ImportPreview {
         let text = try String(contentsOf: file, encoding: .utf8)
         guard !text.hasPrefix("%PDF") else { throw FileProblem.foreign(name: fileName, kind: "PDF") }
         let lines = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
-        return ImportPreview(
+        return Web.ImportPreview(
             format: "CSV",
             encoding: "UTF-8",
             columns: lines.first ?? [],
@@ -54,10 +54,10 @@ actor FakeImportDesk: ImportDesk {
         return record
     }
 
-    func progress(of id: String) -> ImportProgress? {
+    func progress(of id: String) -> Web.ImportProgress? {
         var account = ImportAccount()
         (account.read, account.stored) = (1_204, 1_204)
-        return ImportProgress(share: 0.5, account: account)
+        return Web.ImportProgress(share: 0.5, account: account)
     }
 
     func cancel(_ id: String) { cancelled.append(id) }
@@ -81,6 +81,8 @@ actor FakeReanalysis: ReanalysisDesk {
     }
 
     func start(pack: String) { started.append(pack) }
-    func progress(pack: String) -> ReanalysisProgress? { started.contains(pack) ? ReanalysisProgress(done: 5, all: 10) : nil }
+    func progress(pack: String) -> Web.ReanalysisProgress? {
+        started.contains(pack) ? Web.ReanalysisProgress(done: 5, all: 10) : nil
+    }
     func cancel(pack: String) { started.removeAll { $0 == pack } }
 }
