@@ -6,30 +6,42 @@ extension AnalysisPass {
         guard let matcher, !scratch.topics.hits.isEmpty else { return [] }
         scratch.clauseScores.removeAll(keepingCapacity: true)
         for _ in scratch.clauses { scratch.clauseScores.append(.nan) }
+        scratch.topicSums.removeAll(keepingCapacity: true)
         var findings: [TopicFinding] = []
-        for (index, hit) in scratch.topics.hits.enumerated() {
-            guard !scratch.topics.hits[..<index].contains(where: { $0.topic == hit.topic }) else { continue }
-            let id = matcher.specifications[Int(hit.topic)].id
-            var missed = 1.0
-            var sum = 0.0
-            var count = 0.0
-            for other in scratch.topics.hits[index...] where other.topic == hit.topic {
-                missed *= 1 - other.strength
-                for clause in scratch.clauses.indices where covers(clause, other) {
-                    sum += score(clause, sentimentPack)
-                    count += 1
-                }
+        var indexOf: [Int32: Int] = [:]
+        for hit in scratch.topics.hits {
+            let index = indexOf[hit.topic] ?? scratch.topicSums.count
+            if index == scratch.topicSums.count {
+                indexOf[hit.topic] = index
+                scratch.topicSums.append(TopicSum(topic: hit.topic))
             }
-            let clauses = count == 0 ? sentiment.score : 0.8 * sum / count + 0.2 * sentiment.score
+            scratch.topicSums[index].missed *= 1 - hit.strength
+            var clause = firstClause(endingAfter: Int(hit.start))
+            while clause < scratch.clauses.count, scratch.clauses[clause].start < Int(hit.end) {
+                scratch.topicSums[index].score += score(clause, sentimentPack)
+                scratch.topicSums[index].clauses += 1
+                clause += 1
+            }
+        }
+        for sum in scratch.topicSums {
+            let id = matcher.specifications[Int(sum.topic)].id
+            let clauses = sum.clauses == 0 ? sentiment.score : 0.8 * sum.score / sum.clauses + 0.2 * sentiment.score
             findings.append(
-                TopicFinding(id: id, confidence: min(0.99, 1 - missed), sentiment: blend(clauses, opinions, id))
+                TopicFinding(id: id, confidence: min(0.99, 1 - sum.missed), sentiment: blend(clauses, opinions, id))
             )
         }
         return findings
     }
 
-    private func covers(_ clause: Int, _ hit: TopicHit) -> Bool {
-        scratch.clauses[clause].start < Int(hit.end) && scratch.clauses[clause].end > Int(hit.start)
+    /// Index of the first clause that ends after a scalar.
+    private func firstClause(endingAfter position: Int) -> Int {
+        var low = 0
+        var high = scratch.clauses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if scratch.clauses[middle].end <= position { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The clause's own sentiment score, computed once a text.
@@ -90,4 +102,13 @@ extension AnalysisPass {
         if let best { return matcher.specifications[Int(best.topic)].id }
         return raw.aspect == nil ? matcher.impliedTopics[raw.aspectText].map { matcher.specifications[Int($0)].id } : nil
     }
+}
+
+/// What the hits of one topic add up to.
+struct TopicSum: Sendable {
+    var topic: Int32
+    /// Probability that all hits are accidents.
+    var missed = 1.0
+    var score = 0.0
+    var clauses = 0.0
 }

@@ -7,12 +7,16 @@ struct AnalysisPass {
 
     /// Keywords of one text at most.
     private static let keywordLimit = 8
+    /// Scalars of one text that are read word by word. Customers write less; pasted files must not take minutes.
+    private static let wordLimit = 10_000
 
     func run(_ text: String) -> Analysis {
         engine.normalizer.prepare(text, into: &scratch.prepared)
+        scratch.hasher.hash(scratch.prepared)
+        let simHash = SimHash.hash(scratch.prepared)
+        shorten()
         readParts()
         let noise = engine.noise.detect(scratch.prepared)
-        scratch.hasher.hash(scratch.prepared)
         let sentimentPack = SentimentPack(pack: pack)
         var analysis = Analysis(
             language: engine.languages.identify(scratch.prepared),
@@ -22,7 +26,7 @@ struct AnalysisPass {
             keywords: engine.keywords.keywords(scratch.prepared, tokens: scratch.tokens, limit: Self.keywordLimit),
             pii: engine.masker.find(in: text),
             noise: noise,
-            simHash: SimHash.hash(scratch.prepared)
+            simHash: simHash
         )
         // Default praise, machines and mashed keys take no side; an advert may, but wants nothing from the company.
         if noise == nil || noise == .advert || noise == .offTopic { judge(&analysis, sentimentPack, isVoice: noise == nil) }
@@ -41,6 +45,13 @@ struct AnalysisPass {
         let marks = punctuation()
         analysis.intents = IntentReader.intents(scratch.strengths, sentiment: sentiment, isQuestion: marks.questions > 0)
         analysis.urgency = Urgency.of(scratch.strengths, score: sentiment.score, exclamations: marks.exclamations)
+    }
+
+    /// Of a text beyond ``wordLimit`` only the sentiment and the fingerprint see the rest.
+    private func shorten() {
+        guard scratch.prepared.scalars.count > Self.wordLimit else { return }
+        scratch.prepared.scalars.removeLast(scratch.prepared.scalars.count - Self.wordLimit)
+        scratch.prepared.offsets.removeLast(scratch.prepared.offsets.count - Self.wordLimit - 1)
     }
 
     /// Words, clauses and topic hits, into the scratch.

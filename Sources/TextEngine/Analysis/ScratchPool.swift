@@ -13,6 +13,7 @@ final class AnalysisScratch {
     var phrases: [NounPhrases.Phrase] = []
     var opinions: [RawOpinion] = []
     var clauseScores: [Double] = []
+    var topicSums: [TopicSum] = []
     var strengths = [Double](repeating: 0, count: SignalLexicon.Kind.allCases.count)
 }
 
@@ -23,11 +24,16 @@ final class ScratchPool: Sendable {
         var scratches: [AnalysisScratch] = []
     }
 
+    private static let largestKept = 100_000
+
     private let idle = Mutex(Idle())
 
     func with<Result>(_ body: (AnalysisScratch) throws -> Result) rethrows -> Result {
         let scratch = idle.withLock { $0.scratches.popLast() } ?? AnalysisScratch()
-        defer { idle.withLock { $0.scratches.append(scratch) } }
+        defer {
+            // Buffers that a giant text has blown up are not kept.
+            if scratch.prepared.original.count <= Self.largestKept { idle.withLock { $0.scratches.append(scratch) } }
+        }
         return try body(scratch)
     }
 }
