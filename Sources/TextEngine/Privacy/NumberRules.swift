@@ -41,6 +41,8 @@ struct NumberRules {
 
     private func isAllowedBefore() -> Bool {
         let start = run.positions[first]
+        // A run that was cut for its length goes on in the middle of a number.
+        if first == 0, text.digit(start - 1) >= 0 { return false }
         if first > 0, run.gaps[first] == 0x2E { return false }
         let before = text[start - 1]
         switch before {
