@@ -40,7 +40,7 @@ struct Route: Sendable {
                 let title = page.title(of: model, pageContext)
                 return try site.renderer.render(P.template, model: model, title: title, pageContext)
             },
-            Route(.get, twin, .page(P.template)) { request, context, site in
+            Route(.get, twin, .page(P.template, at: url)) { request, context, site in
                 try .json(await page.model(site.pageContext(url, request, context), site.services))
             },
         ]

@@ -42,11 +42,11 @@ struct APIOperation: Sendable {
         case file
     }
 
-    /// The JSON twin of a page.
-    static func page(_ template: String) -> APIOperation {
-        let name = template.split(whereSeparator: { $0 == "/" || $0 == "-" }).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    /// The JSON twin of the page at `url`; a page may stand at several addresses.
+    static func page(_ template: String, at url: SiteURL) -> APIOperation {
+        let words = url.pattern.split { !$0.isLetter }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         return APIOperation(
-            id: "page" + name,
+            id: "page" + (words.isEmpty ? "Overview" : words.joined()),
             tag: .pages,
             summary: "What the page “\(template)” shows, as JSON.",
             filtered: true
