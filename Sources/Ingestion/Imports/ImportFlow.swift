@@ -125,7 +125,7 @@ struct ImportFlow: Sendable {
         return shared.seen.withLock { seen in
             drafts.map { draft in
                 guard seen.insert(draft.key).inserted, !existing.contains(draft.key) else { return .alreadyStored(id: nil) }
-                return draft.annotation?.noise == nil ? .stored(id: 0) : .noise(id: 0)
+                return draft.annotation?.noise.map { .noise(id: 0, kind: $0) } ?? .stored(id: 0)
             }
         }
     }

@@ -44,11 +44,13 @@ public actor ImportJobs {
     }
 
     /// Puts an import in the queue.
-    /// - Parameter removingFile: whether the file is an upload, to be removed when the import is over.
+    /// - Parameters:
+    ///   - removingFile: whether the file is an upload, to be removed when the import is over.
+    ///   - id: names the run, and may name its file of rejected rows.
     /// - Returns: the id by which it is followed and cancelled.
     @discardableResult
-    public func start(_ request: ImportRequest, removingFile: Bool = false) -> String {
-        let run = ImportRun(request, services)
+    public func start(_ request: ImportRequest, removingFile: Bool = false, id: String = UUID().uuidString.lowercased()) -> String {
+        let run = ImportRun(request, services, id: id)
         let record = ImportRecord(
             id: run.id,
             source: request.source,

@@ -1,11 +1,11 @@
-import Feedback
+public import Feedback
 import Foundation
 
 /// What became of one record.
 public enum RecordOutcome: Sendable, Equatable {
     case stored(id: Int64)
     /// Stored, and marked as saying nothing about the company.
-    case noise(id: Int64)
+    case noise(id: Int64, kind: NoiseKind)
     /// Its key was there before; nothing was changed. nil when its id was not asked for.
     case alreadyStored(id: Int64?)
     case rejected(DropReason)
@@ -58,7 +58,7 @@ public actor FeedbackWriter {
         copies = index
         return zip(items, outcomes).map { item, outcome in
             switch outcome {
-            case .stored(let id): item.annotation.noise == nil ? .stored(id: id) : .noise(id: id)
+            case .stored(let id): item.annotation.noise.map { .noise(id: id, kind: $0) } ?? .stored(id: id)
             case .alreadyStored(let id): .alreadyStored(id: id)
             }
         }

@@ -38,7 +38,7 @@ import Testing
         let outcomes = try await pipeline(store).take(records)
         #expect(
             outcomes == [
-                .stored(id: 1), .alreadyStored(id: 1), .rejected(.nothingSaid(row: 3)), .stored(id: 2), .noise(id: 3),
+                .stored(id: 1), .alreadyStored(id: 1), .rejected(.nothingSaid(row: 3)), .stored(id: 2), .noise(id: 3, kind: .advert),
                 .rejected(.unreadableTime(row: 6, value: "13月")),
             ]
         )
