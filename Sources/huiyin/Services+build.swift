@@ -1,33 +1,73 @@
 import Feedback
 import Foundation
 import Ingestion
+import ServiceLifecycle
 import Store
-import TextEngine
 import Web
 
 /// Everything that the server consists of, composed in one place.
 struct Services: Sendable {
     var home: Home
     var instance: Instance
+    var imports: ImportServices
     var web: WebServices
+    /// Long-lived work beside the site, in the order in which it starts.
+    var background: [any Service]
 
-    static func build(settings: Settings) async throws -> Services {
+    static func build(settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Services {
         let home = try Home.locate(named: settings.home)
         let instance = try await Instance.open(settings.database, settings: settings, serving: true)
         let database = instance.database
+        let engine = LiveEngine(try await Engine.load(instance: instance, home: home))
+        let imports = instance.importServices(engine: engine, clock: clock)
+
+        let importJobs = ImportJobs(services: imports)
+        let folder = URL(filePath: settings.database + ".files")
+        let reanalysisJobs = ReanalysisJobs(store: database, bookmarks: BookmarkFile(folder.appending(path: "reanalysis.json")))
+        let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: database, taxonomies: database, engine: engine)
         let web = WebServices(
             voices: database,
             taxonomies: database,
             sources: database,
             imports: database,
             accounts: database,
+            intake: PipelineIntake(services: imports),
+            importDesk: ImportJobsDesk(jobs: importJobs, services: imports, folder: folder.appending(path: "rejected")),
+            reanalysis: reanalysis,
+            uploads: Uploads(folder: folder.appending(path: "uploads")),
+            clock: clock,
             settings: WebSettings(
                 secondsFromGMT: database.timeZoneOffset,
                 isSecure: settings.publicURL?.hasPrefix("https://") ?? false
             )
         )
-        return Services(home: home, instance: instance, web: web)
+        return Services(
+            home: home,
+            instance: instance,
+            imports: imports,
+            web: web,
+            background: [ImportService(jobs: importJobs), ReanalysisService(jobs: reanalysisJobs, desk: reanalysis)]
+        )
     }
+}
 
-    func loadDemoIfEmpty(clock: @Sendable () -> Date) async throws {}
+/// Works off the imports that people start, until the server stops.
+private struct ImportService: Service {
+    var jobs: ImportJobs
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await jobs.run() }
+    }
+}
+
+/// Goes on with re-analyses that an earlier process left, and ends those of this one in good order.
+private struct ReanalysisService: Service {
+    var jobs: ReanalysisJobs
+    var desk: ReanalysisJobsDesk
+
+    func run() async throws {
+        try await desk.resume()
+        try? await gracefulShutdown()
+        await jobs.stop()
+    }
 }

@@ -30,7 +30,11 @@ struct ServeCommand: AsyncParsableCommand {
         settings.host = host ?? settings.host
         let logger = Logger(label: "huiyin")
         let services = try await Services.build(settings: settings)
-        if demo { try await services.loadDemoIfEmpty(clock: { Date() }) }
+        if demo {
+            let meter = ProgressMeter(name: "云杉生活 · Spruce Living")
+            try await services.instance.loadDemo(services.imports) { meter.show(share: $0, account: $1) }
+            meter.end()
+        }
 
         let setUp = InstanceSetUp(accounts: services.instance.database)
         let bound = settings
@@ -46,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [application],
+                services: services.background + [application],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
