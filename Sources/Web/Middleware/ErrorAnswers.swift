@@ -126,17 +126,26 @@ extension DecodingError {
         case .valueNotFound(_, let context):
             return "“\(Self.path(context.codingPath))” is null; give it a value."
         case .typeMismatch(let type, let context):
-            return "“\(Self.path(context.codingPath))” is not \(Self.name(of: type)); see /api/v1/openapi.json for its form."
+            return "“\(Self.path(context.codingPath))” is not \(Self.name(of: type)); see \(SiteURL.api(.openAPI).path) for its form."
         case .dataCorrupted(let context):
             guard !context.codingPath.isEmpty || context.debugDescription.contains("known") else {
                 return context.debugDescription.hasPrefix("The given data was not valid JSON")
                     ? "The body is not valid JSON; check it with a JSON validator." : context.debugDescription
             }
-            let place = context.codingPath.isEmpty ? "" : "“\(Self.path(context.codingPath))”: "
-            return place + context.debugDescription
+            return Self.sentence(context)
         @unknown default:
-            return "The body cannot be read; see /api/v1/openapi.json for its form."
+            return "The body cannot be read; see \(SiteURL.api(.openAPI).path) for its form."
         }
+    }
+
+    /// A value that none of an enumeration's cases has is told in our words, not in the decoder's, which name Swift types.
+    private static func sentence(_ context: Context) -> String {
+        let place = "“\(path(context.codingPath))”"
+        if let mark = context.debugDescription.firstRange(of: "invalid String value ") {
+            let value = context.debugDescription[mark.upperBound...].prefix(40)
+            return "“\(value)” is no value of \(place); see \(SiteURL.api(.openAPI).path) for those that are."
+        }
+        return context.codingPath.isEmpty ? context.debugDescription : place + ": " + context.debugDescription
     }
 
     /// The key path at fault, "filter.period.start".
