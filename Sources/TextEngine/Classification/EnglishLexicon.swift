@@ -4,7 +4,10 @@
 /// Weights: 1 slight, 2 clear, 3 strong, 4 extreme.
 enum EnglishLexicon {
     static let groups: [(weight: Double, words: String)] = [
-        (4, "amazing awesome excellent outstanding fantastic incredible perfect phenomenal superb \"best ever\" \"love it\" \"love this\" \"love you\" \"five stars\" flawless exceptional"),
+        (
+            4,
+            "amazing awesome excellent outstanding fantastic incredible perfect phenomenal superb \"best ever\" \"love it\" \"love this\" \"love you\" \"five stars\" flawless exceptional"
+        ),
         (
             3,
             """
@@ -23,8 +26,14 @@ enum EnglishLexicon {
             haha lol cheers
             """
         ),
-        (1, "ok okay fine decent fair acceptable reasonable improved improvement useful sure yes free upgrade upgraded hope support safe safely deal deals please"),
-        (-1, "wait waiting waited long slow slowly late expensive pricey difficult hard issue issues error confused confusing missing miss missed dirty cold noisy small old limited unfortunately sad sorry wrong fees charge charged stuck down trouble tired why still again yet supposed hours hrs tarmac sitting hold"),
+        (
+            1,
+            "ok okay fine decent fair acceptable reasonable improved improvement useful sure yes free upgrade upgraded hope support safe safely deal deals please"
+        ),
+        (
+            -1,
+            "wait waiting waited long slow slowly late expensive pricey difficult hard issue issues error confused confusing missing miss missed dirty cold noisy small old limited unfortunately sad sorry wrong fees charge charged stuck down trouble tired why still again yet supposed hours hrs tarmac sitting hold"
+        ),
         (
             -2,
             """
@@ -49,11 +58,15 @@ enum EnglishLexicon {
     ]
 
     static let strengtheners: Set<String> = [
-        "very", "so", "really", "extremely", "super", "too", "absolutely", "totally", "completely", "incredibly", "most", "such", "utterly", "beyond", "fucking", "damn", "always", "truly",
+        "very", "so", "really", "extremely", "super", "too", "absolutely", "totally", "completely", "incredibly", "most", "such", "utterly",
+        "beyond", "fucking", "damn", "always", "truly",
     ]
-    static let weakeners: Set<String> = ["slightly", "somewhat", "little", "bit", "kinda", "fairly", "almost", "barely", "partly", "rather", "sort", "kind"]
+    static let weakeners: Set<String> = [
+        "slightly", "somewhat", "little", "bit", "kinda", "fairly", "almost", "barely", "partly", "rather", "sort", "kind",
+    ]
     static let negations: Set<String> = [
-        "not", "no", "never", "cannot", "cant", "wont", "dont", "didnt", "doesnt", "isnt", "wasnt", "arent", "werent", "havent", "hasnt", "wouldnt", "couldnt", "shouldnt", "without",
+        "not", "no", "never", "cannot", "cant", "wont", "dont", "didnt", "doesnt", "isnt", "wasnt", "arent", "werent", "havent", "hasnt",
+        "wouldnt", "couldnt", "shouldnt", "without",
         "hardly", "nothing", "none", "neither", "nor", "aint", "lack", "lacks", "lacking", "zero", "nobody",
     ]
 }

@@ -84,7 +84,9 @@ struct EnglishSentiment: Sendable {
     private static func turn(_ scalars: [UInt32]) -> Int? {
         let words: [[UInt32]] = [[0x20, 0x62, 0x75, 0x74, 0x20], [0x20, 0x68, 0x6F, 0x77, 0x65, 0x76, 0x65, 0x72]]
         for start in stride(from: scalars.count - 5, through: 0, by: -1) where scalars[start] == 0x20 {
-            if words.contains(where: { start + $0.count <= scalars.count && scalars[start..<(start + $0.count)].elementsEqual($0) }) { return start }
+            if words.contains(where: { start + $0.count <= scalars.count && scalars[start..<(start + $0.count)].elementsEqual($0) }) {
+                return start
+            }
         }
         return nil
     }

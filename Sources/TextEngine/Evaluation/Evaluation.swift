@@ -43,11 +43,13 @@ public struct Evaluation: Sendable {
         var report: EvaluationReport
         switch task {
         case .sentiment: report = labels(task, texts) { sentiment($0, pack, isBinary: Self.isBinary(texts)) }
-        case .emotion: report = labels(task, texts) { ($0.label.map(Self.emotionName), analyzer.analyze($0.text, pack: pack).emotion.label.rawValue) }
+        case .emotion:
+            report = labels(task, texts) { ($0.label.map(Self.emotionName), analyzer.analyze($0.text, pack: pack).emotion.label.rawValue) }
         case .language: report = labels(task, texts) { ($0.label, analyzer.analyze($0.text, pack: pack).language.rawValue) }
         case .department: report = try department(texts)
         case .topics: report = sets(task, texts) { topics($0, pack) }
-        case .opinions: report = sets(task, texts) { OpinionComparison(text: $0, found: analyzer.analyze($0.text, pack: pack).opinions).counts }
+        case .opinions:
+            report = sets(task, texts) { OpinionComparison(text: $0, found: analyzer.analyze($0.text, pack: pack).opinions).counts }
         case .masking: report = sets(task, texts) { masking($0) }
         }
         let seconds = Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds)

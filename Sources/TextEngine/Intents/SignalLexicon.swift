@@ -101,7 +101,9 @@ enum SignalLexicon {
                 仲裁 诉讼 违法 违规 lawyer attorney sue lawsuit court police "consumer protection" illegal
                 """
         ),
-        Group(kind: .media, weight: 0.65, negatable: true, words: "曝光 媒体 记者 上热搜 发微博 发朋友圈 发抖音 发小红书 315晚会 电视台 焦点访谈 网上见 公之于众 reporter journalist \"go viral\" \"social media\""),
+        Group(
+            kind: .media, weight: 0.65, negatable: true,
+            words: "曝光 媒体 记者 上热搜 发微博 发朋友圈 发抖音 发小红书 315晚会 电视台 焦点访谈 网上见 公之于众 reporter journalist \"go viral\" \"social media\""),
         Group(
             kind: .deadline, weight: 0.45, negatable: false,
             words: """
@@ -117,8 +119,12 @@ enum SignalLexicon {
                 "third time" "second time" "several times" "many times" "again and again" "still waiting" "still no" "multiple times" "for the third"
                 """
         ),
-        Group(kind: .ultimatum, weight: 0.55, negatable: false, words: "否则 不然就 要不然 再不 若不 如果不解决 如不处理 如果不处理 如不解决 后果自负 走着瞧 等着 \"or else\" otherwise"),
-        Group(kind: .fraud, weight: 0.5, negatable: true, words: "诈骗 盗刷 被盗 泄露 隐私 个人信息 乱扣费 多扣 重复扣款 扣了两次 扣款 盗号 fraud stolen hacked \"charged twice\" unauthorized"),
+        Group(
+            kind: .ultimatum, weight: 0.55, negatable: false,
+            words: "否则 不然就 要不然 再不 若不 如果不解决 如不处理 如果不处理 如不解决 后果自负 走着瞧 等着 \"or else\" otherwise"),
+        Group(
+            kind: .fraud, weight: 0.5, negatable: true,
+            words: "诈骗 盗刷 被盗 泄露 隐私 个人信息 乱扣费 多扣 重复扣款 扣了两次 扣款 盗号 fraud stolen hacked \"charged twice\" unauthorized"),
         Group(kind: .vulnerable, weight: 0.35, negatable: false, words: "孩子 宝宝 婴儿 老人 孕妇 残疾人 病人 小孩 baby infant elderly pregnant disabled"),
     ]
 }

@@ -69,7 +69,9 @@ struct ClauseSplitter: Sendable {
             if word[0] < 0x80, index > 0, scalars[index - 1] != 0x20 { continue }
             // 不过期, 只不过: no turn.
             if word[0] == 0x4E0D, index > 0, scalars[index - 1] == 0x53EA { continue }
-            if word[0] == 0x4E0D, index + 2 < scalars.count, [0x671F, 0x5173, 0x6765, 0x53BB, 0x654F].contains(scalars[index + 2]) { continue }
+            if word[0] == 0x4E0D, index + 2 < scalars.count, [0x671F, 0x5173, 0x6765, 0x53BB, 0x654F].contains(scalars[index + 2]) {
+                continue
+            }
             // 不但: no turn.
             if word.count == 1, index > 0, scalars[index - 1] == 0x4E0D || scalars[index - 1] == 0x975E { continue }
             return true

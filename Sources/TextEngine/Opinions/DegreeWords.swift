@@ -13,9 +13,15 @@ enum DegreeWords {
 
     /// The longest first, so that 不怎么 is found before 么.
     static let entries: [Entry] = [
-        (.strengthen, "很 非常 特别 真的 真 挺 蛮 超 超级 十分 极其 极 相当 尤其 最 更 更加 越来越 这么 那么 如此 实在 实在是 简直 确实 的确 比较 较 巨 特 好 无比 异常 格外 颇 够 老 多么 可真 真是 真心 绝对 完全 贼 倍儿 忒 very so really extremely super pretty quite absolutely totally"),
+        (
+            .strengthen,
+            "很 非常 特别 真的 真 挺 蛮 超 超级 十分 极其 极 相当 尤其 最 更 更加 越来越 这么 那么 如此 实在 实在是 简直 确实 的确 比较 较 巨 特 好 无比 异常 格外 颇 够 老 多么 可真 真是 真心 绝对 完全 贼 倍儿 忒 very so really extremely super pretty quite absolutely totally"
+        ),
         (.keep, "太 有点 有点儿 有一点 有些 偏 过于 过 稍 稍微 略 略微 too"),
-        (.negate, "不 没 没有 无 未 非 不是 并不 并不是 不是很 不够 不太 不怎么 毫无 从不 绝不 算不上 谈不上 称不上 说不上 难以 不算 不能 不会 没那么 没什么 没啥 不那么 not never no isn't wasn't don't didn't aren't"),
+        (
+            .negate,
+            "不 没 没有 无 未 非 不是 并不 并不是 不是很 不够 不太 不怎么 毫无 从不 绝不 算不上 谈不上 称不上 说不上 难以 不算 不能 不会 没那么 没什么 没啥 不那么 not never no isn't wasn't don't didn't aren't"
+        ),
         (.link, "倒是 倒 却 则 也 都 还 还是 又 就 就是 是 算 还算 蛮算 依然 一直 总体 整体 感觉 觉得 已经 可 一如既往 显得 做得 做的 得 的 有 变得 仍然 仍 给人 反正 真心 总是 老是 is are was were 地"),
     ].flatMap { role, words in words.split(separator: " ").map { Entry(scalars: $0.unicodeScalars.map(\.value), role: role) } }
         .sorted { $0.scalars.count > $1.scalars.count }

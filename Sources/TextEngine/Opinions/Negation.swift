@@ -22,7 +22,9 @@ enum Negation {
     private static let negations: [[UInt32]] = lists(
         "没有 不是 并不 并非 毫无 绝不 从不 从未 不会 不能 不用 不必 不要 不想 不够 不算 不太 不怎么 未曾 难以 谈不上 说不上 算不上 称不上 没什么 没啥 没见 没发现 未见 没觉得 不觉得 不 没 无 未 非 别"
     )
-    private static let negationsLatin: [[UInt32]] = lists("not\u{1}no\u{1}never\u{1}isn't\u{1}wasn't\u{1}don't\u{1}doesn't\u{1}didn't\u{1}can't\u{1}cannot\u{1}won't\u{1}aren't\u{1}weren't\u{1}without\u{1}hardly\u{1}nothing", separator: "\u{1}")
+    private static let negationsLatin: [[UInt32]] = lists(
+        "not\u{1}no\u{1}never\u{1}isn't\u{1}wasn't\u{1}don't\u{1}doesn't\u{1}didn't\u{1}can't\u{1}cannot\u{1}won't\u{1}aren't\u{1}weren't\u{1}without\u{1}hardly\u{1}nothing",
+        separator: "\u{1}")
     private static let adverbs: [[UInt32]] = lists("很 太 特别 非常 那么 这么 怎么 多么 十分 是 有 够 什么 任何 再 需要 想 要 出现 发现 感到 觉得 一点 一点都 感觉 遇到")
     private static let adverbsLatin: [[UInt32]] = lists("very so too that really a an the any been be at all")
 

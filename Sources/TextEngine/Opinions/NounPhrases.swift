@@ -28,7 +28,8 @@ struct NounPhrases: Sendable {
 
     init(lexicon: Lexicon) {
         isNounTag = lexicon.tags.map { tag in
-            tag == "n" || tag == "nz" || tag == "ng" || tag == "vn" || tag == "nt" || tag == "nl" || tag == "eng" || tag == "an" || tag == "j"
+            tag == "n" || tag == "nz" || tag == "ng" || tag == "vn" || tag == "nt" || tag == "nl" || tag == "eng" || tag == "an"
+                || tag == "j"
         }
         isVerbTag = lexicon.tags.map { $0 == "v" || $0 == "vi" }
         isStopWord = Set(WordList.words(Self.stopWords).map(lexicon.wordID).filter { $0 >= 0 })

@@ -30,7 +30,8 @@ struct OpinionReader: Sendable {
 
     /// Single characters and words that mostly mean something else.
     private static let doubtful: Set<String> = [
-        "可以", "值得", "卡", "淡", "值", "香", "脆", "酥", "滑", "糯", "坑", "牛", "赞", "正", "凶", "拽", "破", "丑", "苦", "怪", "扎", "勒", "挤", "晕", "不够", "足够", "对不起", "自由", "健康", "自然", "享受", "焦", "糊", "坏", "生", "闷", "柴",
+        "可以", "值得", "卡", "淡", "值", "香", "脆", "酥", "滑", "糯", "坑", "牛", "赞", "正", "凶", "拽", "破", "丑", "苦", "怪", "扎", "勒", "挤", "晕", "不够",
+        "足够", "对不起", "自由", "健康", "自然", "享受", "焦", "糊", "坏", "生", "闷", "柴",
         "good", "cheap", "late", "cold", "missing", "lost", "like", "nice",
     ]
 
@@ -48,7 +49,11 @@ struct OpinionReader: Sendable {
         }
         for group in OpinionLexicon.groups {
             for word in WordList.words(group.words) {
-                add(word, Entry(polarity: group.polarity, implied: group.implied, relative: nil, isDoubtful: Self.doubtful.contains(word), isOverall: Self.overall.contains(word)))
+                add(
+                    word,
+                    Entry(
+                        polarity: group.polarity, implied: group.implied, relative: nil, isDoubtful: Self.doubtful.contains(word),
+                        isOverall: Self.overall.contains(word)))
             }
         }
         automaton = WordAutomaton(words)
@@ -103,7 +108,8 @@ struct OpinionReader: Sendable {
             let next = scratch.judgements[index + 1]
             let isAdverb = word.end - word.start == 1 && scratch.prepared.scalars[Int(word.start)] == 0x597D && next.start == word.end
             let entry = entries[Int(word.pattern)]
-            let isObject = entry.impliesFirst && entry.implied != "价格" && next.start - word.end <= 4
+            let isObject =
+                entry.impliesFirst && entry.implied != "价格" && next.start - word.end <= 4
                 && entries[Int(next.pattern)].relative != nil
             if isAdverb || isObject { scratch.judgements.remove(at: index) } else { index += 1 }
         }

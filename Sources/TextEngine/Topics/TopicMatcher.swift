@@ -99,7 +99,9 @@ public struct TopicMatcher: Sendable {
             for use in uses[Int(match.pattern)] {
                 let piece = TopicScratch.Piece(target: use.target, group: use.group, start: match.start, end: match.end)
                 switch use.role {
-                case .word: scratch.hits.append(TopicHit(topic: use.target, start: match.start, end: match.end, isRule: false, anchorEnd: match.end))
+                case .word:
+                    scratch.hits.append(
+                        TopicHit(topic: use.target, start: match.start, end: match.end, isRule: false, anchorEnd: match.end))
                 case .except: scratch.exceptions.append(piece)
                 case .group: scratch.pieces.append(piece)
                 case .none: scratch.vetoes.append(piece)
@@ -148,7 +150,8 @@ public struct TopicMatcher: Sendable {
             let window = TopicScratch.Piece(target: index, group: 0, start: start, end: end)
             let vetoed = scratch.vetoes.contains { $0.target == index && $0.gap(window) <= rule.within }
             guard !vetoed else { continue }
-            scratch.hits.append(TopicHit(topic: rule.topic, start: start, end: end, isRule: true, anchorEnd: anchor.end, anchorStart: anchor.start))
+            scratch.hits.append(
+                TopicHit(topic: rule.topic, start: start, end: end, isRule: true, anchorEnd: anchor.end, anchorStart: anchor.start))
         }
     }
 
@@ -173,7 +176,9 @@ public struct TopicMatcher: Sendable {
         let exceptions = scratch.exceptions
         let all = scratch.hits
         scratch.hits.removeAll { hit in
-            if exceptions.contains(where: { $0.target == hit.topic && $0.start <= hit.anchorStart && $0.end >= hit.anchorEnd }) { return true }
+            if exceptions.contains(where: { $0.target == hit.topic && $0.start <= hit.anchorStart && $0.end >= hit.anchorEnd }) {
+                return true
+            }
             return all.contains { other in
                 other.topic != hit.topic && other.start <= hit.start && other.end >= hit.end
                     && isAncestor(specifications[Int(hit.topic)].id, of: specifications[Int(other.topic)].id)

@@ -1,5 +1,5 @@
-import func Foundation.pow
 import struct Foundation.URL
+import func Foundation.pow
 
 /// Trains a model with one label a text: one output a label, one against the rest.
 struct LabelTraining {

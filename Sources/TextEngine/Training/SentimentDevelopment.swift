@@ -100,6 +100,7 @@ struct SentimentDevelopment {
                 "| \(set) | \(pack.name) | \(sided) | \(CardText.percent(sideRight, sided)) | \(own.count) | \(CardText.percent(labelRight, own.count)) |"
             )
         }
-        return CardText.sentiment(rows: lines, reliability: Calibration.reliability(answers), header: model.header, rowCount: model.rows.count)
+        return CardText.sentiment(
+            rows: lines, reliability: Calibration.reliability(answers), header: model.header, rowCount: model.rows.count)
     }
 }

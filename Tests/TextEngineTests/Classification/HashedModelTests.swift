@@ -10,7 +10,8 @@ struct HashedModelTests {
         #expect(hasher.count == 6)
         #expect(hasher.total == 6)
         let (rows, scales) = ModelCompressor(rowCount: 64).compress(
-            hashes: [hasher.hashes[0], hasher.hashes[3], 0xDEAD_BEEF], documentCounts: [5, 5, 5], weights: [1, -1, 2, 0.5, 90, 90], outputs: 2
+            hashes: [hasher.hashes[0], hasher.hashes[3], 0xDEAD_BEEF], documentCounts: [5, 5, 5], weights: [1, -1, 2, 0.5, 90, 90],
+            outputs: 2
         )
         let header = ModelHeader(
             task: "toy", outputs: ["a", "b"], scales: scales, biases: [0.25, 0], packBiases: [], temperatures: [1], origin: ""
