@@ -13,7 +13,8 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
     public var tags: [Tag]
     /// "另有 37 条相同"; nil when nothing was linked.
     public var copies: String?
-    public var copiesHref: String
+    /// The page of this one voice, with its copies.
+    public var href: String
 
     public struct Tag: Sendable, Encodable, Equatable {
         public var label: String
@@ -35,7 +36,7 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
         tags = Self.tags(voice, context)
         hasTags = !tags.isEmpty
         copies = voice.copies > 0 ? context.text("voice.copies", ["count": context.formats.integer(voice.copies)]) : nil
-        copiesHref = SiteURL.voice(id: id).path
+        href = SiteURL.voice(id: id).path
     }
 
     private static func meta(_ voice: Voice, _ context: PageContext) -> [String] {

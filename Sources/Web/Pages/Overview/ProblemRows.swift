@@ -11,17 +11,22 @@ struct ProblemRows {
         ranking.problems.enumerated().map { index, problem in row(problem, rank: index + 1) }
     }
 
-    var note: String? {
+    var note: String {
         let formats = context.formats
-        return context.text(
-            "overview.base",
-            [
-                "items": formats.integer(ranking.items),
-                "negative": formats.integer(ranking.negative),
-                "period": formats.period(ranking.period),
-                "previous": formats.period(ranking.previous),
-            ]
-        )
+        var figures = [
+            "items": formats.integer(ranking.items),
+            "negative": formats.integer(ranking.negative),
+            "period": formats.period(ranking.period),
+        ]
+        guard !ranking.missing.contains(.comparison) else { return context.text("overview.baseAlone", figures) }
+        figures["previous"] = formats.period(ranking.previous)
+        return context.text("overview.base", figures)
+    }
+
+    /// The day on which a rise began; nil where the data themselves begin with it.
+    private func since(_ problem: Insights.Problem) -> String? {
+        guard let day = problem.risingSince, let span = context.snapshot.facets.span, day > span.start + 7 else { return nil }
+        return context.text("problem.since", ["date": context.formats.date(day)])
     }
 
     /// "过去 30 天，配送慢伤客户最多：…".
@@ -62,7 +67,7 @@ struct ProblemRows {
             name: name(problem),
             topicHref: context.link(to: .topic(id: problem.topic)) { $0.filter.topics = [] },
             need: problem.need?.name.text(context.locale),
-            since: problem.risingSince.map { context.text("problem.since", ["date": context.formats.date($0)]) },
+            since: since(problem),
             channels: channels(problem),
             owner: owner(problem),
             ownerHref: SiteURL.taxonomy.path(query: [("node", problem.topic)]),

@@ -16,7 +16,7 @@ struct ImportForm {
         known: [String],
         packs: [(pack: String, name: String)]
     ) -> SourcesPage.Upload {
-        let pack = source?.pack
+        let pack = source?.pack ?? preview.pack
         let channel = source?.channel ?? preview.channel ?? .review
         return SourcesPage.Upload(
             startHref: SiteURL.api(.imports).path(query: [("upload", upload.id)]),
@@ -34,7 +34,9 @@ struct ImportForm {
             },
             packs: (pack == nil ? [TaxonomyPage.Option(value: "", label: context.text("import.guessPack"), selected: true)] : [])
                 + packs.map { TaxonomyPage.Option(value: $0.pack, label: $0.name, selected: $0.pack == pack) },
-            fields: fields,
+            fields: fields(shown: true),
+            hasOthers: true,
+            others: fields(shown: false),
             command: command(upload.fileName, channel),
             previewText: context.text("import.previewNote", ["columns": context.formats.integer(preview.columns.count)]),
             heads: preview.columns,
@@ -42,11 +44,13 @@ struct ImportForm {
         )
     }
 
-    private var fields: [SourcesPage.Field] {
+    /// - Parameter shown: the usual fields and those that were found, else all others.
+    private func fields(shown: Bool) -> [SourcesPage.Field] {
         let found = Dictionary(preview.fields.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
         let others = Ingestion.Field.allCases.map(\.rawValue).filter { !Self.usual.contains($0) }
-        let order = Self.usual + others.sorted { (found[$0]?.column != nil ? 0 : 1) < (found[$1]?.column != nil ? 0 : 1) }
-        return order.map { name in field(name, found[name]) }
+        return (Self.usual + others)
+            .filter { (Self.usual.contains($0) || found[$0]?.column != nil) == shown }
+            .map { field($0, found[$0]) }
     }
 
     private func field(_ name: String, _ guess: ImportPreview.FieldGuess?) -> SourcesPage.Field {

@@ -29,7 +29,11 @@ extension SourcesPage {
         public var known: [String]
         public var channels: [TaxonomyPage.Option]
         public var packs: [TaxonomyPage.Option]
+        /// What was found, and what files nearly always have.
         public var fields: [Field]
+        public var hasOthers: Bool
+        /// The rest of what a column can mean.
+        public var others: [Field]
         public var command: String
         public var previewText: String
         public var heads: [String]

@@ -20,7 +20,7 @@ async function start(form, dryRun) {
     const answer = await fetch(form.dataset.import, {
       method: "POST",
       headers: { "X-CSRF-Token": csrf(), "Content-Type": "application/json" },
-      body: JSON.stringify({ source: fields.get("source"), channel: fields.get("channel"), pack: fields.get("pack"), mapping, dryRun }),
+      body: JSON.stringify({ source: fields.get("source"), channel: fields.get("channel"), pack: fields.get("pack") || undefined, mapping, dryRun }),
     });
     const news = await answer.json();
     if (!answer.ok) throw new Error(news.detail ?? answer.status);
