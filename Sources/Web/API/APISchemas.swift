@@ -32,7 +32,7 @@ enum APISchemas {
         "FeedbackOutcome": object(
             [
                 "outcome": choice(["stored", "duplicate", "noise", "rejected"]), "id": integer,
-                "reason": described(text, "Why it was rejected."),
+                "reason": described(text, "Why it was rejected, or the kind of noise."),
             ],
             required: ["outcome"]
         ),

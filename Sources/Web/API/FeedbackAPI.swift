@@ -72,14 +72,14 @@ enum FeedbackAPI {
         /// stored, duplicate, noise or rejected.
         var outcome: String
         var id: Int64?
-        /// Why it was rejected.
+        /// Why it was rejected, or the kind of noise.
         var reason: String?
 
         init(_ outcome: IntakeOutcome, _ locale: SiteLocale) {
             switch outcome {
             case .stored(let id): (self.outcome, self.id, reason) = ("stored", id, nil)
             case .duplicate(let id): (self.outcome, self.id, reason) = ("duplicate", id, nil)
-            case .noise(let id): (self.outcome, self.id, reason) = ("noise", id, nil)
+            case .noise(let id, let kind): (self.outcome, self.id, reason) = ("noise", id, kind.rawValue)
             case .rejected(let why): (self.outcome, id, reason) = ("rejected", nil, why.text(locale))
             }
         }

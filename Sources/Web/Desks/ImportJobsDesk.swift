@@ -27,10 +27,9 @@ public struct ImportJobsDesk: ImportDesk {
     public func start(_ request: ImportRequest) async throws -> ImportRecord {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var request = request
-        let rejects = UUID().uuidString.lowercased() + ".csv"
-        request.rejectedFile = folder.appending(path: rejects)
-        let id = await jobs.start(request, removingFile: true)
-        try Data(rejects.utf8).write(to: pointer(id))
+        let id = UUID().uuidString.lowercased()
+        request.rejectedFile = rejects(of: id)
+        await jobs.start(request, removingFile: true, id: id)
         if let record = try await services.imports.importRecord(id: id) { return record }
         let waiting =
             await jobs.job(id)?.record
@@ -52,15 +51,14 @@ public struct ImportJobsDesk: ImportDesk {
     }
 
     public func rejectedRows(of id: String) async throws -> URL? {
-        guard let name = try? String(contentsOf: pointer(id), encoding: .utf8) else { return nil }
-        let file = folder.appending(path: name)
+        let file = rejects(of: id)
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }
 
-    /// Tells which file belongs to an import, also after a restart; the run's id is known only once it has begun.
-    private func pointer(_ id: String) -> URL {
+    /// Named by the import, so that it is found again after a restart.
+    private func rejects(of id: String) -> URL {
         let safe = id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-        return folder.appending(path: safe + ".rejects")
+        return folder.appending(path: safe + ".csv")
     }
 }
 

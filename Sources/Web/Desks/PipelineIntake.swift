@@ -20,7 +20,7 @@ public struct PipelineIntake: FeedbackIntake {
         return try await pipeline.take(records).map { outcome in
             switch outcome {
             case .stored(let id): .stored(id: id)
-            case .noise(let id): .noise(id: id)
+            case .noise(let id, let kind): .noise(id: id, kind: kind)
             case .alreadyStored(let id): .duplicate(id: id)
             case .rejected(let reason): .rejected(reason.message)
             }

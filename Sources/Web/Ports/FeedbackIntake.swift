@@ -14,7 +14,7 @@ public enum IntakeOutcome: Sendable, Equatable {
     /// It was stored before, under this id.
     case duplicate(id: Int64?)
     /// It is kept, and left out of every figure.
-    case noise(id: Int64)
+    case noise(id: Int64, kind: NoiseKind)
     /// One sentence why it cannot be used; it quotes nothing of the customer's words.
     case rejected(LocalizedName)
 }

@@ -15,7 +15,7 @@ actor FakeIntake: FeedbackIntake {
             if let id = stored[key] { return .duplicate(id: id) }
             let id = Int64(stored.count + 1)
             stored[key] = id
-            return text.contains("advert") ? .noise(id: id) : .stored(id: id)
+            return text.contains("advert") ? .noise(id: id, kind: .advert) : .stored(id: id)
         }
     }
 }
