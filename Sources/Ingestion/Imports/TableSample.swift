@@ -9,11 +9,12 @@ struct TableSample {
     /// Cells of the first ten rows.
     private(set) var firstRows: [[String]] = []
     let understanding: ColumnUnderstanding
-    /// Up to 300 texts.
+    /// Beginnings of up to 300 texts; the pack is guessed from them, and a page waits for it.
     private(set) var texts: [String] = []
 
     static let previewRows = 10
     static let textLimit = 300
+    static let textLength = 200
 
     init(_ request: ImportRequest, saved: [String: String], time: TimeReader) throws(FileProblem) {
         let reader = try RecordFile.open(request.file)
@@ -48,7 +49,8 @@ struct TableSample {
                     firstRows.append(names.indices.map { Figures.excerpt(batch.text(row: row, column: $0).trimmed, limit: 200) })
                 }
                 if let textColumn, texts.count < Self.textLimit, !batch.isEmpty(row: row, column: textColumn) {
-                    texts.append(batch.text(row: row, column: textColumn).trimmed)
+                    let text = batch.text(row: row, column: textColumn).trimmed
+                    texts.append(String(text.unicodeScalars.prefix(Self.textLength)))
                 }
             }
         }
