@@ -5,12 +5,13 @@ extension Routes {
     private typealias P = APIOperation.Parameter
 
     /// The API, one entry a route; the document at `/api/v1/openapi.json` is made from it.
-    static let api: [Route] = feedbackAPI + insightsAPI + importsAPI + taxonomiesAPI + sourcesAPI + [
-        Route(
-            .get, .api(.openAPI),
-            APIOperation(id: "openAPI", tag: .instance, summary: "This document.")
-        ) { _, _, _ in try .json(OpenAPIDocument.make(Routes.all)) }
-    ]
+    static let api: [Route] =
+        feedbackAPI + insightsAPI + importsAPI + taxonomiesAPI + sourcesAPI + [
+            Route(
+                .get, .api(.openAPI),
+                APIOperation(id: "openAPI", tag: .instance, summary: "This document.")
+            ) { _, _, _ in try .json(OpenAPIDocument.make(Routes.all)) }
+        ]
 
     private static let feedbackAPI: [Route] = [
         Route(

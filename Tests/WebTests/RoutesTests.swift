@@ -63,7 +63,8 @@ import Testing
                     let path = sample.path
                     let answer =
                         path.hasPrefix("/api/")
-                        ? try await browser.request(path, sample.route.method, headers: [.xCSRFToken: token], body: ByteBuffer(string: "{}"))
+                        ? try await browser.request(
+                            path, sample.route.method, headers: [.xCSRFToken: token], body: ByteBuffer(string: "{}"))
                         : try await browser.send(path, form: ["csrf": token])
                     #expect(answer.status == 403, "\(sample.route.name)")
                 }
@@ -161,7 +162,6 @@ import Testing
         }
     }
 
-
     @Test func countsRequestsByRouteAndNotByPath() async throws {
         try await site.run { (browser: Browser) async throws in
             _ = try await browser.get("/setup/a-secret-token")
@@ -193,7 +193,8 @@ import Testing
         try await site.run { (browser: Browser) async throws in
             try await site.signIn(browser)
             let csrf = try await browser.get("/docs").csrf
-            let answer = try await browser.send("/settings/preferences", form: ["csrf": csrf, "locale": "en", "theme": "dark", "back": "/docs"])
+            let answer = try await browser.send(
+                "/settings/preferences", form: ["csrf": csrf, "locale": "en", "theme": "dark", "back": "/docs"])
             #expect(answer.headers[.location] == "/docs")
             let page = try await browser.get("/docs", headers: [.acceptLanguage: "zh"]).text
             #expect(page.contains("lang=\"en\" data-theme=\"dark\""))

@@ -22,9 +22,10 @@ enum FileAnswer {
 
     /// The name in both forms of RFC 6266, so that Chinese names survive.
     static func headers(_ mediaType: String, name: String) -> HTTPFields {
-        let plain = String(name.unicodeScalars.map { scalar in
-            scalar.isASCII && scalar.value > 31 && scalar != "\"" && scalar != "\\" ? Character(scalar) : "_"
-        })
+        let plain = String(
+            name.unicodeScalars.map { scalar in
+                scalar.isASCII && scalar.value > 31 && scalar != "\"" && scalar != "\\" ? Character(scalar) : "_"
+            })
         return [
             .contentType: mediaType,
             .contentDisposition: "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(URLText.encode(name))",

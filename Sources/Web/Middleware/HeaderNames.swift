@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 
 extension HTTPField.Name {
     private static func custom(_ name: String) -> HTTPField.Name {

@@ -1,6 +1,6 @@
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Logging
 
 /// Gives every answer its request id, counts it, and writes one line: the route's pattern, never the path, the query or a body.

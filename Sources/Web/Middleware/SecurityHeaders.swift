@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 
 /// Headers that close what the site does not use. No inline script and no inline style anywhere, hence no nonce.
 struct SecurityHeaders: RouterMiddleware {

@@ -129,15 +129,16 @@ extension FilterBar {
         }
         let topics = context.snapshot.topics.values.sorted { $0.id < $1.id }
         var topicGroup = group("topic", [], filter.topics.filter { context.snapshot.topics[$0] == nil })
-        topicGroup.options = topics.map { topic in
-            let indent = String(repeating: "\u{2003}", count: topic.level - 1)
-            return Option(
-                value: topic.id,
-                label: indent + topic.name.text(context.locale),
-                items: nil,
-                selected: filter.topics.contains(topic.id)
-            )
-        } + topicGroup.options
+        topicGroup.options =
+            topics.map { topic in
+                let indent = String(repeating: "\u{2003}", count: topic.level - 1)
+                return Option(
+                    value: topic.id,
+                    label: indent + topic.name.text(context.locale),
+                    items: nil,
+                    selected: filter.topics.contains(topic.id)
+                )
+            } + topicGroup.options
         topicGroup.chosen = filter.topics.count
         topicGroup.hasOptions = !topicGroup.options.isEmpty
         return [

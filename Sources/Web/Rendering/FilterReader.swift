@@ -1,7 +1,7 @@
 import Feedback
-import Insights
 import Foundation
 import HTTPTypes
+import Insights
 
 /// Reads single values of a filter's query string and names the one that cannot be read.
 struct FilterReader {

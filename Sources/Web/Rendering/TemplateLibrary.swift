@@ -20,9 +20,10 @@ public struct TemplateLibrary: Sendable {
     }
 
     init(sources: [String: String], strings: StringTable, assets: AssetIndex) throws {
-        let tags = try Dictionary(uniqueKeysWithValues: sources.map { name, source in
-            (name, try TemplateTag.scan(source, template: name))
-        })
+        let tags = try Dictionary(
+            uniqueKeysWithValues: sources.map { name, source in
+                (name, try TemplateTag.scan(source, template: name))
+            })
         for (name, list) in tags { try Self.check(list, of: name, known: Set(sources.keys)) }
         var libraries: [SiteLocale: MustacheLibrary] = [:]
         for locale in SiteLocale.allCases {
@@ -53,10 +54,11 @@ public struct TemplateLibrary: Sendable {
         let root = folder.standardizedFileURL.path
         let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
         let ending = ".mustache"
-        return try Dictionary(uniqueKeysWithValues: files.filter { $0.hasSuffix(ending) }.map { path in
-            let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-            return (String(path.dropLast(ending.count)), text)
-        })
+        return try Dictionary(
+            uniqueKeysWithValues: files.filter { $0.hasSuffix(ending) }.map { path in
+                let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+                return (String(path.dropLast(ending.count)), text)
+            })
     }
 
     private static func check(_ tags: [TemplateTag], of template: String, known: Set<String>) throws {

@@ -1,6 +1,6 @@
 import Feedback
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Ingestion
 import Testing
 
@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[1", "valid JSON"), (#"{"metrics": ["itmes"]}"#, "“itmes” is no value of “metrics[0]”"), (#"{"metrics": ["items"], "fliter": {}}"#, "fliter"),
+        ("[1", "valid JSON"), (#"{"metrics": ["itmes"]}"#, "“itmes” is no value of “metrics[0]”"),
+        (#"{"metrics": ["items"], "fliter": {}}"#, "fliter"),
         (#"{"metrics": ["items"], "filter": {"chanels": []}}"#, "chanels"),
         (#"{"metrics": ["items"], "filter": {"period": {"start": "2026-13-01", "end": "2026-12-01"}}}"#, "2026-13-01"),
         (#"{"metrics": ["items"], "limit": 0}"#, "limit"),

@@ -1,7 +1,7 @@
 import Feedback
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Ingestion
 import Testing
 

@@ -9,7 +9,9 @@ import Testing
     private let en = Formats(locale: .en, secondsFromGMT: 0)
     private let time = Date(timeIntervalSince1970: 1_795_219_500)  // 2026-11-21 00:05 UTC
 
-    @Test(arguments: [(0, "0"), (999, "999"), (1_204, "1,204"), (1_234_567, "1,234,567"), (-1_204, "−1,204"), (Int.min, "−9,223,372,036,854,775,808")])
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1_204, "1,204"), (1_234_567, "1,234,567"), (-1_204, "−1,204"), (Int.min, "−9,223,372,036,854,775,808"),
+    ])
     func groupsIntegers(_ value: Int, _ text: String) {
         #expect(zh.integer(value) == text)
     }

@@ -22,7 +22,8 @@ import Testing
     @Test func everyValueHasItsName() throws {
         let strings = try StringTable(folder: TestSite.resources.appending(path: "Strings"))
         let filters = OpenAPIDocument.filterParameters.map { "filter.\($0.name)" }
-        let keys = filters + Theme.allCases.map { "theme.\($0.rawValue)" } + SiteLocale.allCases.map { "language.\($0.rawValue)" }
+        let keys =
+            filters + Theme.allCases.map { "theme.\($0.rawValue)" } + SiteLocale.allCases.map { "language.\($0.rawValue)" }
             + [400, 401, 403, 404, 405, 413, 415, 429, 500].map { "error.status.\($0)" }
         #expect(keys.filter { !strings.has($0) }.isEmpty)
     }
