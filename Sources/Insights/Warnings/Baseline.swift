@@ -30,8 +30,7 @@ struct Baseline: Sendable {
     /// - Parameters:
     ///   - counts: the steps that the fit may use; negative where nothing is known.
     ///   - decay: weight of a step against the next one.
-    init(_ counts: ArraySlice<Int>, design: BaselineDesign, options: WarningOptions, decay: Double) {
-        let counts = Array(counts)
+    init(_ counts: [Int], design: BaselineDesign, options: WarningOptions, decay: Double) {
         self.design = design
         coefficients = Array(repeating: 0, count: design.width)
         var trust = [Double](repeating: 1, count: counts.count)

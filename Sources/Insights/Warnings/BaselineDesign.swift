@@ -9,6 +9,8 @@ struct BaselineDesign: Sendable {
 
     /// Days of history from which a yearly wave can be told from a trend.
     static let seasonDays = 120
+    /// Days of history from which weekdays are told apart.
+    static let weekdayDays = 14
     /// How much wider the prior of the trend is while it must stand in for the season.
     static let trendWithoutSeason = 3.0
 
@@ -16,6 +18,7 @@ struct BaselineDesign: Sendable {
     init(days: ArraySlice<Int>, daily: Bool, options: WarningOptions) {
         let last = days.last ?? 0
         let seasonal = last - (days.first ?? 0) >= Self.seasonDays
+        let daily = daily && last - (days.first ?? 0) >= Self.weekdayDays
         width = 2 + (daily ? 6 : 0) + (seasonal ? 2 : 0)
         var values: [Double] = []
         values.reserveCapacity(days.count * width)

@@ -19,14 +19,17 @@ public struct EarlyWarning: Sendable {
         let known = series.counts[..<index].count { $0 != nil }
         guard known >= options.shortestHistory else { return nil }
 
+        let stepDays = Double(max(1, series.days[index] - series.days[0])) / Double(max(1, index))
+        // What is older weighs less than a thousandth.
+        let begin = max(0, index - Int(10 * options.halfLife / stepDays))
         // With little history each step is needed; the guard grows with it.
         let end = index - min(options.guardSteps, index / 8)
-        let stepDays = Double(max(1, series.days[index] - series.days[0])) / Double(max(1, index))
-        let design = BaselineDesign(days: series.days[...index], daily: series.daily, options: options)
-        let history = series.counts[..<end].map { $0 ?? -1 }
-        let baseline = Baseline(history[...], design: design, options: options, decay: pow(0.5, stepDays / options.halfLife))
+        let design = BaselineDesign(days: series.days[begin...index], daily: series.daily, options: options)
+        let baseline = Baseline(
+            series.counts[begin..<end].map { $0 ?? -1 }, design: design, options: options, decay: pow(0.5, stepDays / options.halfLife))
 
-        let (now, before) = baseline.predictions(today: index, yesterday: index - 1, memory: options.memory)
+        let (now, before) = baseline.predictions(
+            today: index - begin, yesterday: index - 1 - begin, memory: options.memory)
         let pValue = Evidence(memory: options.memory, cap: options.memoryCap)
             .pValue(today: today, now, yesterday: series.counts[index - 1], before)
         return Judgement(
