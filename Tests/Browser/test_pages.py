@@ -42,8 +42,9 @@ def test_keyboard(page, server):
     page.keyboard.press("Escape")
     expect(page.locator("#help")).not_to_be_visible()
     for path, key in PAGES.items():
-        page.keyboard.press("g")
-        page.keyboard.press(key)
+        with page.expect_navigation():
+            page.keyboard.press("g")
+            page.keyboard.press(key)
         page.wait_for_url(re.compile(re.escape(server.address + path) + r"(\?.*)?$"))
     page.goto(f"{server.address}/voices?days=all")
     page.keyboard.press("j")

@@ -8,15 +8,19 @@ public struct TopicsPage: Page {
 
     static let metrics: [Metric] = [.items, .share, .negativeShare, .netSentiment, .trend]
 
+    /// Without a period to compare with there is no trend.
+    static func metrics(_ comparison: Comparison?) -> [Metric] { metrics.filter { $0 != .trend || comparison != nil } }
+
     public init() {}
 
     public func model(_ context: PageContext, _ services: WebServices) async throws -> Model {
         let time = TimeCharts(context)
+        let comparison = context.filter.period == nil ? nil : context.query.comparison
         let question = InsightQuery(
-            metrics: Self.metrics,
+            metrics: Self.metrics(comparison),
             dimensions: [.topic],
             filter: context.filter,
-            comparison: context.filter.period == nil ? nil : context.query.comparison,
+            comparison: comparison,
             limit: 2_000
         )
         let courses = InsightQuery(metrics: [.items], dimensions: [time.dimension, .topic], filter: context.filter, limit: 10_000)
@@ -41,7 +45,7 @@ public struct TopicsPage: Page {
 
     private static func heads(_ context: PageContext) -> [Head] {
         let active = sort(context)
-        let columns = metrics.map { metric in
+        let columns = metrics(context.filter.period == nil ? nil : context.query.comparison).map { metric in
             Head(
                 label: context.text("metric.\(metric.rawValue)"),
                 numeric: true,
@@ -60,7 +64,8 @@ public struct TopicsPage: Page {
         sort: Metric,
         _ context: PageContext
     ) -> [Row] {
-        let column = metrics.firstIndex(of: sort) ?? 0
+        let wanted = metrics.firstIndex(of: sort) ?? 0
+        let column = wanted < (result.rows.first?.figures.count ?? 0) ? wanted : 0
         let found = Dictionary(
             result.rows.compactMap { row in row.keys.first.flatMap(\.self).map { ($0, row) } },
             uniquingKeysWith: { first, _ in first }
