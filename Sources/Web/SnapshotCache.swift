@@ -6,10 +6,11 @@ public import Insights
 /// What nearly every page needs to know about the instance: which values its filters have, and what topics are called.
 public struct InstanceSnapshot: Sendable {
     public var facets: Facets
+    /// The most used first.
     public var taxonomies: [Taxonomy]
     /// Whether some of what is shown was made up for the demonstration.
     public var synthetic: Bool
-    /// Topic id → its node, from the first pack that has it: the same id means the same thing in every pack.
+    /// Topic id → its node, from the most used pack that has it: the same id means the same thing in every pack.
     public var topics: [String: Topic]
 
     public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false) {
@@ -61,13 +62,22 @@ public actor SnapshotCache {
     public func snapshot() async throws -> InstanceSnapshot {
         let now = clock()
         if let kept, now.timeIntervalSince(kept.readAt) < Self.lifetime { return kept.snapshot }
+        let facets = try await voices.facets()
+        let known = try await sources.sources()
         let snapshot = InstanceSnapshot(
-            facets: try await voices.facets(),
-            taxonomies: try await taxonomies.taxonomies(),
-            synthetic: try await sources.sources().contains(where: \.synthetic)
+            facets: facets,
+            taxonomies: Self.mostUsedFirst(try await taxonomies.taxonomies(), sources: known, facets: facets),
+            synthetic: known.contains(where: \.synthetic)
         )
         kept = (snapshot, now)
         return snapshot
+    }
+
+    /// By the items read with each pack, so that names, owners and the first tab come from the one that people work with.
+    static func mostUsedFirst(_ taxonomies: [Taxonomy], sources: [Source], facets: Facets) -> [Taxonomy] {
+        let items = Dictionary(facets.sources.map { ($0.value, $0.items) }, uniquingKeysWith: +)
+        let used = Dictionary(sources.map { ($0.pack, items[$0.name] ?? 0) }, uniquingKeysWith: +)
+        return taxonomies.sorted { (used[$1.pack] ?? 0, $0.pack) < (used[$0.pack] ?? 0, $1.pack) }
     }
 
     /// To be called after a write, so that the next page shows it.

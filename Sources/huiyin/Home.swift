@@ -24,7 +24,8 @@ struct Home: Sendable {
         }
         let current = URL(filePath: FileManager.default.currentDirectoryPath)
         guard isHome(current) else {
-            throw CommandProblem("Models, Taxonomies and Resources are not beside the program; set HUIYIN_HOME to the folder that holds them.")
+            throw CommandProblem(
+                "Models, Taxonomies and Resources are not beside the program; set HUIYIN_HOME to the folder that holds them.")
         }
         return Home(folder: current)
     }

@@ -43,7 +43,7 @@ extension Instance {
         var account = ImportAccount()
         var batch: [RawRecord] = []
         let records = brand.records()
-        for record in records {
+        for record in records where !Self.isAhead(record, of: services.clock()) {
             batch.append(record)
             guard batch.count == 2_000 else { continue }
             for outcome in try await pipeline.take(batch) { account.count(outcome) }
@@ -52,6 +52,12 @@ extension Instance {
         }
         for outcome in try await pipeline.take(batch) { account.count(outcome) }
         try await database.setSetting(Self.demoDone, "1")
+    }
+
+    /// The brand's last day is written to its end; nobody has spoken later than now.
+    private static func isAhead(_ record: RawRecord, of now: Date) -> Bool {
+        guard case .date(let time) = record.time else { return false }
+        return time > now
     }
 
     private static let demoDay = "demo.day"

@@ -38,7 +38,9 @@ struct LinkingKey: Sendable {
             contents: Data((bytes.base64EncodedString() + "\n").utf8),
             attributes: [.posixPermissions: 0o600]
         )
-        guard made else { throw CommandProblem("“\(path)” cannot be written; choose a database in a folder that can be, or set HUIYIN_SECRET.") }
+        guard made else {
+            throw CommandProblem("“\(path)” cannot be written; choose a database in a folder that can be, or set HUIYIN_SECRET.")
+        }
         guard link(draft, path) == 0 else { return try load(secret: nil, database: String(path.dropLast(4))) }
         return LinkingKey(bytes: bytes)
     }

@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test func environmentOverrides() throws {
-        let settings = try settings(["HUIYIN_PORT": "9000", "HUIYIN_TIME_ZONE": "Europe/Berlin", "HUIYIN_PUBLIC_URL": "https://voc.example"])
+        let settings = try settings([
+            "HUIYIN_PORT": "9000", "HUIYIN_TIME_ZONE": "Europe/Berlin", "HUIYIN_PUBLIC_URL": "https://voc.example",
+        ])
         #expect(settings.port == 9000)
         #expect(settings.timeZone.identifier == "Europe/Berlin")
         #expect(settings.publicURL == "https://voc.example")

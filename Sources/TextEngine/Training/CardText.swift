@@ -72,7 +72,9 @@ enum CardText {
     static func labels(
         task: TrainingTask, figures: LabelFigures, reliability: [(confidence: Double, accuracy: Double, count: Int)], header: ModelHeader
     ) -> String {
-        let rows = figures.perLabel.map { "| \($0.label) | \($0.support) | \(decimal($0.precision, 3)) | \(decimal($0.recall, 3)) | \(decimal($0.f1, 3)) |" }
+        let rows = figures.perLabel.map {
+            "| \($0.label) | \($0.support) | \(decimal($0.precision, 3)) | \(decimal($0.recall, 3)) | \(decimal($0.f1, 3)) |"
+        }
         return """
             # \(task.rawValue)
 

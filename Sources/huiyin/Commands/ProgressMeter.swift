@@ -27,7 +27,8 @@ final class ProgressMeter: Sendable {
         }
         guard isDue else { return }
         let percent = Int((share * 100).rounded())
-        let line = "\(name): \(percent) %, \(account.read) read, \(account.stored) stored, \(account.duplicates) there before, "
+        let line =
+            "\(name): \(percent) %, \(account.read) read, \(account.stored) stored, \(account.duplicates) there before, "
             + "\(account.noise) noise, \(account.rejected) rejected"
         write(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n")
     }

@@ -7,7 +7,8 @@ struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Train a model on a folder of labelled texts.",
-        discussion: "Writes the weights to FILE and their card beside it (FILE with the ending .md). The same data and seed give the same bytes."
+        discussion:
+            "Writes the weights to FILE and their card beside it (FILE with the ending .md). The same data and seed give the same bytes."
     )
 
     @Argument(help: "What to learn: \(TrainingTask.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -25,7 +26,9 @@ struct TrainCommand: AsyncParsableCommand {
             throw CommandProblem("“\(task)” is no task; choose one of \(known).")
         }
         let home = try Home.locate(named: try await Settings.load().home)
-        let trainer = Trainer(normalizer: Normalizer(simplification: try SimplificationTable(folder: home.resources.appending(path: "opencc")))) { line in
+        let trainer = Trainer(
+            normalizer: Normalizer(simplification: try SimplificationTable(folder: home.resources.appending(path: "opencc")))
+        ) { line in
             try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
         }
         let model = try trainer.train(task: task, data: URL(filePath: data))
