@@ -5,7 +5,7 @@ enum DatabaseFile {
     /// "HuiY", which SQLite keeps in the file's header.
     static let applicationID: Int32 = 0x4875_6959
 
-    /// Why these values: docs/decisions/sqlite-layout.md.
+    /// Why these values: docs/decisions/0013-sqlite-layout.md.
     static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.label = "huiyin"

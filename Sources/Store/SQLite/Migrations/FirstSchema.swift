@@ -1,6 +1,6 @@
 /// The first schema. Frozen: a later change is a later migration.
 ///
-/// What each table is for, and why it is cut this way: docs/decisions/sqlite-layout.md.
+/// What each table is for, and why it is cut this way: docs/decisions/0013-sqlite-layout.md.
 enum FirstSchema {
     static let sql = dictionaries + facts + rollups + state
 
