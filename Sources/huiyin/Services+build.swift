@@ -23,6 +23,7 @@ struct Services: Sendable {
 
         let importJobs = ImportJobs(services: imports)
         let folder = URL(filePath: settings.database + ".files")
+        let rejects = folder.appending(path: "rejected")
         let reanalysisJobs = ReanalysisJobs(store: database, bookmarks: BookmarkFile(folder.appending(path: "reanalysis.json")))
         let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: database, taxonomies: database, engine: engine)
         let web = WebServices(
@@ -32,7 +33,7 @@ struct Services: Sendable {
             imports: database,
             accounts: database,
             intake: PipelineIntake(services: imports),
-            importDesk: ImportJobsDesk(jobs: importJobs, services: imports, folder: folder.appending(path: "rejected")),
+            importDesk: ImportJobsDesk(jobs: importJobs, services: imports, folder: rejects),
             reanalysis: reanalysis,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
@@ -46,7 +47,10 @@ struct Services: Sendable {
             instance: instance,
             imports: imports,
             web: web,
-            background: [ImportService(jobs: importJobs), ReanalysisService(jobs: reanalysisJobs, desk: reanalysis)]
+            background: [
+                ImportService(jobs: importJobs), ReanalysisService(jobs: reanalysisJobs, desk: reanalysis),
+                CleaningService(folder: rejects, clock: clock),
+            ]
         )
     }
 }
@@ -57,6 +61,21 @@ private struct ImportService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await jobs.run() }
+    }
+}
+
+/// Removes old files of rejected rows at the start and once a day.
+private struct CleaningService: Service {
+    var folder: URL
+    var clock: @Sendable () -> Date
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                OldFiles.remove(in: folder, before: clock() - OldFiles.rejectsKept)
+                try? await Task.sleep(for: .seconds(86_400))
+            } while !Task.isCancelled
+        }
     }
 }
 
