@@ -1,6 +1,6 @@
 /// How badly one item hurts, 0…10, from what its text and its scores say.
 ///
-///     Severity.of(score: -0.9, urgency: 0.8, intents: [.complaint, .churn], emotion: .anger, scores: Scores(rating: 1))   // 9.4
+///     Severity.of(score: -0.9, urgency: 0.8, intents: [.complaint, .churn], emotion: .anger, scores: Scores(rating: 1))   // 9.3
 ///
 /// Formula and weights: docs/methods/severity.md. The weights are ours; each is visible there and nowhere else.
 public enum Severity {

@@ -41,7 +41,7 @@ enum FeedbackAPI {
             do {
                 self = .record(try RawRecord(from: decoder))
             } catch let error as DecodingError {
-                self = .unreadable(error.sentence)
+                self = .unreadable(error.sentence(see: SiteURL.api(.openAPI).path))
             }
         }
     }
