@@ -110,12 +110,15 @@ def main():
         expected = content(scratch / "whole.db")
         print(f"undisturbed: {whole:.2f} s; " + ", ".join(f"{table} {count:,}" for table, (count, _) in expected.items()))
 
-        differing, killed = 0, 0
-        for round_number in range(1, options.kills + 1):
+        differing, killed, round_number = 0, 0, 0
+        while killed < options.kills and round_number < 5 * options.kills:
+            round_number += 1
             database = scratch / f"round-{round_number}.db"
             process = subprocess.Popen(command(binary, file, database), **quiet)
             try:
                 process.wait(timeout=pick.uniform(0.02, 0.98) * whole)
+                # Done before its moment came: not a kill, and a sign that this machine is faster now.
+                whole *= 0.95
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
                 process.wait()
@@ -129,8 +132,8 @@ def main():
                         print(f"round {round_number}: {table} {expected.get(table)} became {found.get(table)}")
             for leftover in scratch.glob(f"round-{round_number}.db*"):
                 leftover.unlink()
-        print(f"{killed} of {options.kills} imports killed, {differing} databases differ")
-        return 1 if differing or killed == 0 else 0
+        print(f"{killed} imports killed in {round_number} rounds, {differing} databases differ")
+        return 1 if differing or killed < options.kills else 0
 
 
 if __name__ == "__main__":

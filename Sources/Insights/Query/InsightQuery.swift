@@ -57,6 +57,17 @@ public struct InsightQuery: Sendable, Hashable, Codable {
             self.by = by
             self.descending = descending
         }
+
+        private enum CodingKeys: String, CodingKey, CaseIterable { case by, descending }
+
+        public init(from decoder: any Decoder) throws {
+            try UnknownKeys.refuse(in: decoder, known: Set(CodingKeys.allCases.map(\.rawValue)))
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                by: try values.decode(String.self, forKey: .by),
+                descending: try values.decodeIfPresent(Bool.self, forKey: .descending) ?? true
+            )
+        }
     }
 }
 
