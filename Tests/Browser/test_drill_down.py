@@ -12,7 +12,8 @@ def number(text: str) -> int:
 
 
 def length_of_list(page, scope) -> int:
-    """Reads the list to its end and counts."""
+    """Reads the list to its end and counts; a list in the panel is fetched, so that its first verbatim is waited for."""
+    expect(scope.locator("[data-voice]").first).to_be_visible()
     while scope.locator("[data-more-link]").count():
         before = scope.locator("[data-voice]").count()
         scope.locator("[data-more-link]").first.click()
