@@ -1,6 +1,7 @@
 /// The idempotency key of one piece of feedback: 128 bits derived from (source, external id) or, without an id, from its content.
 ///
-/// The same record read twice has the same key on every machine, so that a repeated import stores nothing twice.
+/// The same record read twice has the same key, so that a repeated import stores nothing twice. Keys from (source, external id) are the same
+/// on every machine; keys from content are hashed with the instance's secret and hold in that instance alone.
 public struct ItemKey: Sendable, Hashable, Codable {
     public let high: UInt64
     public let low: UInt64
