@@ -4,7 +4,8 @@ import GRDB
 enum Migrations {
     /// Each migration's name and its SQL, oldest first; an entry that has been released is never edited.
     static let all: [(name: String, sql: String)] = [
-        ("0001 first schema", FirstSchema.sql)
+        ("0001 first schema", FirstSchema.sql),
+        ("0002 quality", QualitySchema.sql),
     ]
 
     /// A migrator up to and with `last`; the whole timeline by default.
