@@ -4,6 +4,7 @@ struct AnalysisPass {
     let matcher: TopicMatcher?
     let pack: String
     let scratch: AnalysisScratch
+    var correction: SentimentCorrection?
 
     /// Keywords of one text at most.
     private static let keywordLimit = 8
@@ -34,7 +35,8 @@ struct AnalysisPass {
     }
 
     private func judge(_ analysis: inout Analysis, _ sentimentPack: SentimentPack, isVoice: Bool) {
-        let sentiment = engine.sentiment(scratch, sentimentPack)
+        let shipped = engine.sentiment(scratch, sentimentPack)
+        let sentiment = correction?.corrected(shipped, scratch.hasher) ?? shipped
         analysis.sentiment = sentiment
         analysis.emotion = engine.emotion.read(scratch, sentiment)
         engine.opinions.read(scratch)

@@ -14,6 +14,7 @@ public struct Analyzer: Sendable {
     let engine: Engine
     let matchers: [String: TopicMatcher]
     let pool: ScratchPool
+    let correction: SentimentCorrection?
 
     /// Loads dictionaries and models.
     /// - Parameters:
@@ -23,24 +24,42 @@ public struct Analyzer: Sendable {
     /// - Throws: ``AnalyzerError`` or ``ModelError``, each with the remedy.
     public init(resources: URL, models: URL, packs: [String: [TopicSpecification]]) throws {
         let engine = try Engine(resources: resources, models: models)
-        self.init(engine: engine, packs: packs, pool: ScratchPool())
+        self.init(
+            engine: engine,
+            matchers: packs.mapValues { TopicMatcher(specifications: $0, normalizer: engine.normalizer) },
+            pool: ScratchPool(),
+            correction: nil
+        )
     }
 
-    private init(engine: Engine, packs: [String: [TopicSpecification]], pool: ScratchPool) {
+    private init(engine: Engine, matchers: [String: TopicMatcher], pool: ScratchPool, correction: SentimentCorrection?) {
         self.engine = engine
+        self.matchers = matchers
         self.pool = pool
-        matchers = packs.mapValues { TopicMatcher(specifications: $0, normalizer: engine.normalizer) }
+        self.correction = correction
     }
 
     /// The same analyzer with other topics, after an edit of a taxonomy.
     public func replacingPacks(_ packs: [String: [TopicSpecification]]) -> Analyzer {
-        Analyzer(engine: engine, packs: packs, pool: pool)
+        Analyzer(
+            engine: engine,
+            matchers: packs.mapValues { TopicMatcher(specifications: $0, normalizer: engine.normalizer) },
+            pool: pool,
+            correction: correction
+        )
+    }
+
+    /// The same analyzer with what an instance's people taught it about sentiment; nil takes the shipped engine.
+    public func correcting(by correction: SentimentCorrection?) -> Analyzer {
+        Analyzer(engine: engine, matchers: matchers, pool: pool, correction: correction)
     }
 
     /// Everything that the engine reads in a text; an unknown pack reads as "general".
     public func analyze(_ text: String, pack: String) -> Analysis {
         pool.with { scratch in
-            AnalysisPass(engine: engine, matcher: matchers[pack] ?? matchers["general"], pack: pack, scratch: scratch).run(text)
+            AnalysisPass(
+                engine: engine, matcher: matchers[pack] ?? matchers["general"], pack: pack, scratch: scratch, correction: correction
+            ).run(text)
         }
     }
 
@@ -52,7 +71,8 @@ public struct Analyzer: Sendable {
         pool.with { scratch in
             engine.normalizer.prepare(text, into: &scratch.prepared)
             scratch.hasher.hash(scratch.prepared)
-            return engine.sentiment(scratch, SentimentPack(pack: pack))
+            let sentiment = engine.sentiment(scratch, SentimentPack(pack: pack))
+            return correction?.corrected(sentiment, scratch.hasher) ?? sentiment
         }
     }
 }
