@@ -194,7 +194,7 @@ import Testing
             try await site.signIn(browser)
             let csrf = try await browser.get("/docs").csrf
             let answer = try await browser.send(
-                "/settings/preferences", form: ["csrf": csrf, "locale": "en", "theme": "dark", "back": "/docs"])
+                "/settings/preferences", form: ["csrf": csrf, "locale": "en", "theme": "dark", "return": "/docs"])
             #expect(answer.headers[.location] == "/docs")
             let page = try await browser.get("/docs", headers: [.acceptLanguage: "zh"]).text
             #expect(page.contains("lang=\"en\" data-theme=\"dark\""))

@@ -5,7 +5,7 @@ import Hummingbird
 enum Preferences {
     static func save(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let form = try await request.form(upTo: Route.formLimit)
-        var response = Response.redirect(to: SignInPage.returnPath(form["back"]))
+        var response = Response.redirect(to: SignInPage.returnPath(form["return"]))
         if !form["locale"].isEmpty {
             guard let locale = SiteLocale(rawValue: form["locale"]) else { throw refusal("locale", form["locale"]) }
             if let user = context.user { try await site.services.accounts.setLocale(locale.rawValue, user: user.id) }
