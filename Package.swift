@@ -94,6 +94,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: ["Web", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(
