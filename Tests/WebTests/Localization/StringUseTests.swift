@@ -1,4 +1,6 @@
+import Feedback
 import Foundation
+import Insights
 import Testing
 
 @testable import Web
@@ -18,13 +20,24 @@ import Testing
         #expect(missing.isEmpty)
     }
 
-    /// Keys whose last part is a value of an enumeration.
+    /// Keys whose last part is a value of an enumeration or of a list.
     @Test func everyValueHasItsName() throws {
         let strings = try StringTable(folder: TestSite.resources.appending(path: "Strings"))
         let filters = OpenAPIDocument.filterParameters.map { "filter.\($0.name)" }
+        func names<Value: CaseIterable & RawRepresentable<String>>(_ prefix: String, _: Value.Type) -> [String] {
+            Value.allCases.map { prefix + "." + $0.rawValue }
+        }
+        let runs = ["running", "finished", "cancelled", "failed", "interrupted"]
+        let counts = ["read", "stored", "duplicates", "noise", "rejected"].flatMap { ["import.\($0)", "import.\($0)Note"] }
         let keys =
-            filters + Theme.allCases.map { "theme.\($0.rawValue)" } + SiteLocale.allCases.map { "language.\($0.rawValue)" }
+            filters + names("theme", Theme.self) + names("language", SiteLocale.self) + names("channel", Channel.self)
+            + names("sentiment", Sentiment.self) + names("emotion", Emotion.self) + names("intent", Intent.self)
+            + names("touchpoint", Touchpoint.self) + names("metric", Metric.self) + names("filter.order", VoiceOrder.self)
+            + names("filter.compare", Comparison.self) + ["filter.compare.\(FilterReader.nothing)", "metric.negative"]
+            + ["7", "30", "90", "365", "all"].map { "filter.period.\($0)" } + TopicPage.splits.map { "topic.by.\($0.rawValue)" }
+            + ["day", "week", "month"].flatMap { ["chart.\($0)", "chart.volume.\($0)"] } + runs.map { "import.state.\($0)" }
+            + runs.suffix(3).map { "import.summary.\($0)" } + ["sure", "likely", "unsure"].map { "import.confidence.\($0)" } + counts
             + [400, 401, 403, 404, 405, 413, 415, 429, 500].map { "error.status.\($0)" }
-        #expect(keys.filter { !strings.has($0) }.isEmpty)
+        #expect(keys.filter { !strings.has($0) } == [])
     }
 }

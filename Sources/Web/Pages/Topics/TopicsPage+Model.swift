@@ -34,7 +34,6 @@ extension TopicsPage {
         public var label: String
         public var value: String
         public var href: String?
-        public var note: String?
         public var tone: String?
         public var thin: Bool
         public var bar: Bar?
