@@ -24,5 +24,16 @@ here=$(cd "$(dirname "$0")" && pwd)
 HUIYIN_HOME="$here" LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec "$here/huiyin" "$@"
 RUN
 chmod +x "dist/$name/run.sh"
+
+# What is packed must answer by itself: no Swift libraries, no environment.
+if ldd "dist/$name/huiyin" | grep -i swift; then
+    echo "dist.sh: the binary still needs Swift's own libraries." >&2
+    exit 1
+fi
+answer=$(env -i "dist/$name/run.sh" analyze <<<'{"id":"1","text":"物流太慢"}')
+case "$answer" in
+    *'"delivery.speed"'*) ;;
+    *) echo "dist.sh: the packed program does not find the topic of “物流太慢”." >&2; exit 1 ;;
+esac
 tar -C dist -czf "dist/$name.tar.gz" "$name"
 echo "dist/$name.tar.gz"
