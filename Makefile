@@ -46,8 +46,9 @@ lint: ## check the layout of the code
 format: ## lay the code out anew
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
-bench: build ## speed and memory on real files; asserts its results
+bench: build ## speed, memory and accuracy on real files, beside other tools; asserts its results
 	python3 Benchmarks/bench.py
+	python3 Benchmarks/text.py
 
 kill-test: build ## kill an import a hundred times and compare the databases
 	python3 Scripts/kill-import.py --binary $(BINARY) --kills 100
