@@ -35,6 +35,15 @@ public struct FileFormat: Sendable, Equatable, Codable {
         self.sheet = sheet
         self.headless = headless
     }
+
+    /// What people call it: "CSV", "TSV", "XLSX" or "JSON Lines".
+    public var name: String {
+        switch kind {
+        case .workbook: "XLSX"
+        case .jsonLines: "JSON Lines"
+        case .delimited: delimiter == "\t" ? "TSV" : "CSV"
+        }
+    }
 }
 
 /// Opens a file as what it is, whatever its name says.

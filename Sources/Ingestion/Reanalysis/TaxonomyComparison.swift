@@ -1,9 +1,9 @@
 import Feedback
 
 /// What an edit of a taxonomy would change in the items that are stored, looked at before it is saved.
-public struct TaxonomyComparison: Sendable, Equatable {
+public struct TaxonomyComparison: Sendable, Equatable, Encodable {
     /// One topic before and after.
-    public struct Change: Sendable, Equatable {
+    public struct Change: Sendable, Equatable, Encodable {
         public var topic: String
         public var before: Int
         public var after: Int
@@ -12,18 +12,19 @@ public struct TaxonomyComparison: Sendable, Equatable {
     }
 
     /// One item that gains or loses a topic.
-    public struct Example: Sendable, Equatable {
+    public struct Example: Sendable, Equatable, Encodable {
         public var id: Int64
         public var text: String
         public var topic: String
-        public var isGain: Bool
+        /// Whether it gains the topic; else it loses it.
+        public var gained: Bool
     }
 
     /// Items looked at: the newest of the pack.
     public var sampled: Int
     /// Topics that gain or lose items, the most changed first.
-    public var changes: [Change]
-    /// At most three gains and three losses a topic, in the order of ``changes``.
+    public var topics: [Change]
+    /// At most three gains and three losses a topic, in the order of ``topics``.
     public var examples: [Example]
 
     private static let examplesEach = 3
@@ -76,7 +77,7 @@ public struct TaxonomyComparison: Sendable, Equatable {
                 change.lost += was && !becomes ? 1 : 0
                 changes[topic] = change
                 guard was != becomes else { continue }
-                let example = Example(id: text.id, text: text.text, topic: topic, isGain: becomes)
+                let example = Example(id: text.id, text: text.text, topic: topic, gained: becomes)
                 var known = examples[topic] ?? ([], [])
                 if becomes, known.gains.count < examplesEach { known.gains.append(example) }
                 if was, known.losses.count < examplesEach { known.losses.append(example) }
@@ -87,7 +88,7 @@ public struct TaxonomyComparison: Sendable, Equatable {
             .sorted { ($1.gained + $1.lost, $0.topic) < ($0.gained + $0.lost, $1.topic) }
         return TaxonomyComparison(
             sampled: texts.count,
-            changes: changed,
+            topics: changed,
             examples: changed.flatMap { (examples[$0.topic]?.gains ?? []) + (examples[$0.topic]?.losses ?? []) }
         )
     }

@@ -98,12 +98,12 @@ enum APISchemas {
                 "pack": text,
                 "fields": list(
                     object(
-                        ["field": text, "column": text, "reason": text, "confidence": number, "why": ref("LocalizedName")],
-                        required: ["field"]
+                        ["field": text, "column": text, "confidence": number, "why": ref("LocalizedName")],
+                        required: ["field", "column", "confidence", "why"]
                     )
                 ),
             ],
-            required: ["format", "columns", "rows", "fields"]
+            required: ["format", "columns", "rows", "fields", "channel", "pack"]
         ),
         "Taxonomy": taxonomy,
         "LocalizedName": object(["zh": text, "en": text], required: ["zh", "en"]),

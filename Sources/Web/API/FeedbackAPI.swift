@@ -75,12 +75,12 @@ enum FeedbackAPI {
         /// Why it was rejected, or the kind of noise.
         var reason: String?
 
-        init(_ outcome: IntakeOutcome, _ locale: SiteLocale) {
+        init(_ outcome: RecordOutcome, _ locale: SiteLocale) {
             switch outcome {
             case .stored(let id): (self.outcome, self.id, reason) = ("stored", id, nil)
-            case .duplicate(let id): (self.outcome, self.id, reason) = ("duplicate", id, nil)
+            case .alreadyStored(let id): (self.outcome, self.id, reason) = ("duplicate", id, nil)
             case .noise(let id, let kind): (self.outcome, self.id, reason) = ("noise", id, kind.rawValue)
-            case .rejected(let why): (self.outcome, id, reason) = ("rejected", nil, why.text(locale))
+            case .rejected(let why): (self.outcome, id, reason) = ("rejected", nil, why.message.text(locale))
             }
         }
 

@@ -14,7 +14,7 @@ enum ImportsAPI {
     struct Received: Encodable, Sendable {
         var upload: String
         var fileName: String
-        var preview: ImportPreview
+        var preview: ImportPreviewModel
     }
 
     /// How to import a file that was sent before.
@@ -90,7 +90,7 @@ enum ImportsAPI {
         let source = try await name.asyncFlatMap { try await site.services.sources.source(named: $0) }
         do {
             let preview = try await desk.preview(file: upload.file, fileName: upload.fileName, source: source)
-            return try .json(Received(upload: upload.id, fileName: upload.fileName, preview: preview), status: .created)
+            return try .json(Received(upload: upload.id, fileName: upload.fileName, preview: ImportPreviewModel(preview)), status: .created)
         } catch {
             site.services.uploads.remove(upload.id)
             throw error

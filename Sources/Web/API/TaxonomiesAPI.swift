@@ -111,9 +111,9 @@ enum TaxonomiesAPI {
         let text = site.renderer.strings.text(
             "progress.of",
             context.locale,
-            ["done": formats.integer(progress.done), "all": formats.integer(progress.all)]
+            ["done": formats.integer(progress.done), "all": formats.integer(progress.total)]
         )
-        return Progress(running: true, share: progress.share, done: progress.done, all: progress.all, text: text)
+        return Progress(running: true, share: progress.share, done: progress.done, all: progress.total, text: text)
     }
 
     private static func desk(_ site: Site) throws -> any ReanalysisDesk {

@@ -1,4 +1,3 @@
-import Feedback
 public import Foundation
 public import Ingestion
 
@@ -21,7 +20,7 @@ public struct ImportJobsDesk: ImportDesk {
     public func preview(file: URL, fileName: String, source: Source?) async throws -> ImportPreview {
         let name = source?.name ?? fileName
         let run = ImportRun(ImportRequest(file: file, fileName: fileName, source: name), services)
-        return ImportPreview(try await run.preview())
+        return try await run.preview()
     }
 
     public func start(_ request: ImportRequest) async throws -> ImportRecord {
@@ -40,7 +39,7 @@ public struct ImportJobsDesk: ImportDesk {
 
     public func progress(of id: String) async -> ImportProgress? {
         guard let job = await jobs.job(id), job.record.state == .running else { return nil }
-        return ImportProgress(share: job.progress?.share, account: job.record.account)
+        return job.progress
     }
 
     public func cancel(_ id: String) async {
@@ -59,37 +58,5 @@ public struct ImportJobsDesk: ImportDesk {
     private func rejects(of id: String) -> URL {
         let safe = id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         return folder.appending(path: safe + ".csv")
-    }
-}
-
-extension ImportPreview {
-    init(_ preview: Ingestion.ImportPreview) {
-        self.init(
-            format: Self.name(of: preview.format),
-            encoding: preview.format.encoding?.rawValue,
-            columns: preview.columns.map(\.name),
-            fields: preview.columns.compactMap { column in
-                column.field.map { field in
-                    FieldGuess(
-                        field: field.rawValue,
-                        column: column.name,
-                        reason: nil,
-                        confidence: column.confidence,
-                        why: column.reason
-                    )
-                }
-            },
-            rows: preview.rows,
-            channel: preview.channel,
-            pack: preview.pack
-        )
-    }
-
-    private static func name(of format: FileFormat) -> String {
-        switch format.kind {
-        case .workbook: "XLSX"
-        case .jsonLines: "JSON Lines"
-        case .delimited: format.delimiter == "\t" ? "TSV" : "CSV"
-        }
     }
 }

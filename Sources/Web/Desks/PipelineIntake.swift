@@ -8,7 +8,7 @@ public struct PipelineIntake: FeedbackIntake {
     /// - Parameter services: those of the imports, so that both share one writer.
     public init(services: ImportServices) { self.services = services }
 
-    public func receive(_ records: [RawRecord], source: Source) async throws -> [IntakeOutcome] {
+    public func receive(_ records: [RawRecord], source: Source) async throws -> [RecordOutcome] {
         let pipeline = Pipeline(
             source: source,
             engine: services.engine,
@@ -17,13 +17,6 @@ public struct PipelineIntake: FeedbackIntake {
             receivedAt: services.clock(),
             secondsFromGMT: services.secondsFromGMT
         )
-        return try await pipeline.take(records).map { outcome in
-            switch outcome {
-            case .stored(let id): .stored(id: id)
-            case .noise(let id, let kind): .noise(id: id, kind: kind)
-            case .alreadyStored(let id): .duplicate(id: id)
-            case .rejected(let reason): .rejected(reason.message)
-            }
-        }
+        return try await pipeline.take(records)
     }
 }

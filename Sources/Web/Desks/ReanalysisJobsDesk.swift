@@ -28,22 +28,15 @@ public struct ReanalysisJobsDesk: ReanalysisDesk {
         }
     }
 
-    public func effect(of taxonomy: Taxonomy, limit: Int) async throws -> TaxonomyEffect {
+    public func effect(of taxonomy: Taxonomy, limit: Int) async throws -> TaxonomyComparison {
         let old = engine.current
         let others = try await taxonomies.taxonomies().filter { $0.pack != taxonomy.pack }
-        let comparison = try await TaxonomyComparison.compare(
+        return try await TaxonomyComparison.compare(
             pack: taxonomy.pack,
             old: old,
             new: old.reading(others + [taxonomy]),
             store: store,
             limit: limit
-        )
-        return TaxonomyEffect(
-            sampled: comparison.sampled,
-            topics: comparison.changes.map { change in
-                .init(topic: change.topic, before: change.before, after: change.after, gained: change.gained, lost: change.lost)
-            },
-            examples: comparison.examples.map { .init(id: $0.id, text: $0.text, topic: $0.topic, gained: $0.isGain) }
         )
     }
 
@@ -53,9 +46,7 @@ public struct ReanalysisJobsDesk: ReanalysisDesk {
         try await jobs.start(newest, engine: engine.read(by: all))
     }
 
-    public func progress(pack: String) async -> ReanalysisProgress? {
-        await jobs.progress(pack: pack).map { ReanalysisProgress(done: $0.done, all: $0.total) }
-    }
+    public func progress(pack: String) async -> ReanalysisProgress? { await jobs.progress(pack: pack) }
 
     public func cancel(pack: String) async { await jobs.cancel(pack: pack) }
 }

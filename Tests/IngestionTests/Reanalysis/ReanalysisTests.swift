@@ -72,10 +72,10 @@ import Testing
             pack: "general", old: WordEngine(taxonomy: Self.old), new: WordEngine(taxonomy: Self.new), store: store, limit: 200
         )
         #expect(comparison.sampled == 200)
-        #expect(comparison.changes.map(\.topic) == ["delivery", "time"])
-        #expect(comparison.changes.map(\.gained) == [100, 100])
-        #expect(comparison.changes.map(\.before) == [100, 0])
+        #expect(comparison.topics.map(\.topic) == ["delivery", "time"])
+        #expect(comparison.topics.map(\.gained) == [100, 100])
+        #expect(comparison.topics.map(\.before) == [100, 0])
         #expect(comparison.examples.count == 6)
-        #expect(comparison.examples.allSatisfy { $0.isGain && $0.id > 800 })
+        #expect(comparison.examples.allSatisfy { $0.gained && $0.id > 800 })
     }
 }

@@ -1,18 +1,18 @@
 import Feedback
 import Foundation
-import Ingestion
 
+@testable import Ingestion
 @testable import Web
 
 /// Stores records by their id; "advert" in a text is noise, an empty text is rejected.
 actor FakeIntake: FeedbackIntake {
     private(set) var stored: [String: Int64] = [:]
 
-    func receive(_ records: [RawRecord], source: Source) -> [IntakeOutcome] {
+    func receive(_ records: [RawRecord], source: Source) -> [RecordOutcome] {
         records.map { record in
-            guard let text = record.text, !text.isEmpty else { return .rejected(LocalizedName(zh: "没有正文。", en: "It has no text.")) }
+            guard let text = record.text, !text.isEmpty else { return .rejected(.nothingSaid(row: record.row)) }
             let key = source.name + "/" + (record.id ?? text)
-            if let id = stored[key] { return .duplicate(id: id) }
+            if let id = stored[key] { return .alreadyStored(id: id) }
             let id = Int64(stored.count + 1)
             stored[key] = id
             return text.contains("advert") ? .noise(id: id, kind: .advert) : .stored(id: id)
@@ -28,17 +28,11 @@ actor FakeImportDesk: ImportDesk {
 
     init(_ imports: FakeImports) { self.imports = imports }
 
-    func preview(file: URL, fileName: String, source: Source?) throws -> Web.ImportPreview {
+    func preview(file: URL, fileName: String, source: Source?) throws -> ImportPreview {
         let text = try String(contentsOf: file, encoding: .utf8)
         guard !text.hasPrefix("%PDF") else { throw FileProblem.foreign(name: fileName, kind: "PDF") }
         let lines = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
-        return Web.ImportPreview(
-            format: "CSV",
-            encoding: "UTF-8",
-            columns: lines.first ?? [],
-            fields: [.init(field: "text", column: lines.first?.first, reason: nil)],
-            rows: Array(lines.dropFirst().prefix(10))
-        )
+        return .sample(columns: (lines.first ?? []).map { ($0, nil, 0) }, rows: Array(lines.dropFirst().prefix(10)))
     }
 
     func start(_ request: ImportRequest) async -> ImportRecord {
@@ -54,10 +48,10 @@ actor FakeImportDesk: ImportDesk {
         return record
     }
 
-    func progress(of id: String) -> Web.ImportProgress? {
+    func progress(of id: String) -> ImportProgress? {
         var account = ImportAccount()
         (account.read, account.stored) = (1_204, 1_204)
-        return Web.ImportProgress(share: 0.5, account: account)
+        return ImportProgress(bytesRead: 1, totalBytes: 2, account: account)
     }
 
     func cancel(_ id: String) { cancelled.append(id) }
@@ -69,11 +63,36 @@ actor FakeImportDesk: ImportDesk {
     }
 }
 
+extension ImportPreview {
+    /// A CSV file of GB18030 whose columns mean what `columns` says, each as sure as it says.
+    static func sample(columns: [(name: String, field: Ingestion.Field?, confidence: Double)], rows: [[String]]) -> ImportPreview {
+        ImportPreview(
+            format: FileFormat(kind: .delimited, encoding: .gb18030, delimiter: ","),
+            columns: columns.map { column in
+                UnderstoodColumn(
+                    name: column.name,
+                    field: column.field,
+                    confidence: column.confidence,
+                    reason: LocalizedName(zh: "列名“\(column.name)”", en: "by “\(column.name)”"),
+                    samples: [],
+                    filled: 1
+                )
+            },
+            rows: rows,
+            channel: .review,
+            pack: "shop",
+            isNewSource: true,
+            malformedBytes: 0,
+            totalBytes: 100
+        )
+    }
+}
+
 actor FakeReanalysis: ReanalysisDesk {
     private(set) var started: [String] = []
 
-    func effect(of taxonomy: Taxonomy, limit: Int) -> TaxonomyEffect {
-        TaxonomyEffect(
+    func effect(of taxonomy: Taxonomy, limit: Int) -> TaxonomyComparison {
+        TaxonomyComparison(
             sampled: 10,
             topics: [.init(topic: "delivery", before: 1, after: 3, gained: 2, lost: 0)],
             examples: [.init(id: 1, text: "物流慢", topic: "delivery", gained: true)]
@@ -81,8 +100,8 @@ actor FakeReanalysis: ReanalysisDesk {
     }
 
     func start(pack: String) { started.append(pack) }
-    func progress(pack: String) -> Web.ReanalysisProgress? {
-        started.contains(pack) ? Web.ReanalysisProgress(done: 5, all: 10) : nil
+    func progress(pack: String) -> ReanalysisProgress? {
+        started.contains(pack) ? ReanalysisProgress(pack: pack, done: 5, total: 10) : nil
     }
     func cancel(pack: String) { started.removeAll { $0 == pack } }
 }

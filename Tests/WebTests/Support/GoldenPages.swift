@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Ingestion
 
+@testable import Ingestion
 @testable import Web
 
 /// Every page of the site in every state worth looking at.
@@ -58,7 +59,7 @@ enum GoldenPages {
         let context = try site.context(.taxonomyPack("shop"), locale)
         let draft = TopicDraft(GoldenStory.taxonomy.topics[1])
         let effect = try await site.services.reanalysis?.effect(of: GoldenStory.taxonomy, limit: 10)
-        func edited(_ name: String, notice: TaxonomyPage.Notice?, effect: TaxonomyEffect?) async throws -> GoldenPage {
+        func edited(_ name: String, notice: TaxonomyPage.Notice?, effect: TaxonomyComparison?) async throws -> GoldenPage {
             let model = try await TaxonomyPage.model(
                 GoldenStory.taxonomy, draft: draft, notice: notice, effect: effect, context, site.services)
             return GoldenPage(
@@ -69,7 +70,7 @@ enum GoldenPages {
             try await site.page("taxonomy-new", TaxonomyPage(), at: .taxonomy, locale, query: "add=delivery"),
             try await site.page("taxonomy-saved", TaxonomyPage(), at: .taxonomy, locale, query: "node=service&saved=3"),
             try await edited("taxonomy-effect", notice: nil, effect: effect),
-            try await edited("taxonomy-without-effect", notice: nil, effect: TaxonomyEffect(sampled: 10, topics: [], examples: [])),
+            try await edited("taxonomy-without-effect", notice: nil, effect: TaxonomyComparison(sampled: 10, topics: [], examples: [])),
             try await edited(
                 "taxonomy-refused",
                 notice: .init(tone: "bad", text: context.text("taxonomy.badSlug", ["value": "Ünï <b>"])),

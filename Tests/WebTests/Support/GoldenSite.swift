@@ -2,9 +2,9 @@ import Access
 import Feedback
 import Foundation
 import Hummingbird
-import Ingestion
 import Insights
 
+@testable import Ingestion
 @testable import Web
 
 /// A page as it is rendered for a golden file.
@@ -133,33 +133,18 @@ struct GoldenSite: Sendable {
 
 /// Understands every file in the same way, but for one that is no table.
 struct GoldenImportDesk: ImportDesk {
-    func preview(file: URL, fileName: String, source: Source?) async throws -> Web.ImportPreview {
+    func preview(file: URL, fileName: String, source: Source?) async throws -> ImportPreview {
         guard fileName != "scan.csv" else { throw FileProblem.foreign(name: fileName, kind: "PDF") }
-        return Web.ImportPreview(
-            format: "CSV",
-            encoding: "GB18030",
-            columns: ["评论", "日期", "打分", "备 注"],
-            fields: [
-                .init(
-                    field: "text", column: "评论", reason: nil, confidence: 0.95,
-                    why: LocalizedName(zh: "列名“评论”常用作正文", en: "“评论” is a usual name for text")),
-                .init(
-                    field: "time", column: "日期", reason: nil, confidence: 0.7,
-                    why: LocalizedName(zh: "内容像时间", en: "Looks like times")),
-                .init(
-                    field: "order", column: "备 注", reason: nil, confidence: 0.4,
-                    why: LocalizedName(zh: "内容像订单号", en: "Looks like order numbers")),
-            ],
-            rows: [["很好 & 便宜", "2026-11-01", "5", ""], ["物流\"太慢\"", "2026-11-02", "1", "A-1"]],
-            channel: .review,
-            pack: "shop"
+        return .sample(
+            columns: [("评论", .text, 0.95), ("日期", .time, 0.7), ("打分", nil, 0), ("备 注", .order, 0.4)],
+            rows: [["很好 & 便宜", "2026-11-01", "5", ""], ["物流\"太慢\"", "2026-11-02", "1", "A-1"]]
         )
     }
 
     func start(_ request: ImportRequest) async throws -> ImportRecord { GoldenStory.imports[0] }
 
-    func progress(of id: String) async -> Web.ImportProgress? {
-        Web.ImportProgress(share: 0.25, account: GoldenStory.imports[0].account)
+    func progress(of id: String) async -> ImportProgress? {
+        ImportProgress(bytesRead: 1, totalBytes: 4, account: GoldenStory.imports[0].account)
     }
 
     func cancel(_ id: String) async {}

@@ -88,7 +88,7 @@ public struct SourcesPage: Page {
         let name = context.queryValue("source") ?? SourceName.suggestion(for: found.fileName, known: sources.map(\.name))
         let source = sources.first { $0.name == name }
         let preview = try await desk.preview(file: found.file, fileName: found.fileName, source: source)
-        let form = ImportForm(context: context, preview: preview, source: source, sourceName: name)
+        let form = ImportForm(context: context, preview: preview, sourceName: name)
         return form.upload(
             found,
             known: sources.map(\.name).sorted(),

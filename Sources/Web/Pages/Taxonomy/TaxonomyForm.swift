@@ -2,6 +2,7 @@ import Access
 import Feedback
 import Foundation
 import Hummingbird
+import Ingestion
 import Insights
 
 /// What the taxonomy page's forms do: try an edit, save it, remove a node, bring an old version back.
@@ -50,7 +51,7 @@ enum TaxonomyForm {
         _ taxonomy: Taxonomy,
         _ draft: TopicDraft,
         notice: TaxonomyPage.Notice?,
-        effect: TaxonomyEffect?,
+        effect: TaxonomyComparison?,
         _ context: PageContext,
         _ site: Site,
         status: HTTPResponse.Status = .ok

@@ -1,5 +1,6 @@
 import Feedback
 import Hummingbird
+import Ingestion
 import Insights
 
 /// Taxonomy 标签: the tree of topics, and the editor of a node.
@@ -28,7 +29,7 @@ public struct TaxonomyPage: Page {
         _ taxonomy: Taxonomy,
         draft: TopicDraft?,
         notice: Notice?,
-        effect: TaxonomyEffect?,
+        effect: TaxonomyComparison?,
         _ context: PageContext,
         _ services: WebServices
     ) async throws -> Model {

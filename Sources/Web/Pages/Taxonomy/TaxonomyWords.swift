@@ -1,4 +1,5 @@
 import Feedback
+import Ingestion
 import Insights
 
 /// The taxonomy page's texts, rows and links.
@@ -114,13 +115,13 @@ struct TaxonomyWords {
         let formats = context.formats
         return WorkProgress(
             title: context.text("taxonomy.rereading"),
-            text: context.text("progress.of", ["done": formats.integer(progress.done), "all": formats.integer(progress.all)]),
+            text: context.text("progress.of", ["done": formats.integer(progress.done), "all": formats.integer(progress.total)]),
             share: progress.share,
             pollHref: SiteURL.api(.reanalysis(pack: taxonomy.pack)).path
         )
     }
 
-    func effect(_ effect: TaxonomyEffect) -> TaxonomyPage.Effect {
+    func effect(_ effect: TaxonomyComparison) -> TaxonomyPage.Effect {
         let formats = context.formats
         func name(_ id: String) -> String {
             taxonomy.topics.first { $0.id == id }?.name.text(context.locale) ?? context.snapshot.topicName(id, context.locale)

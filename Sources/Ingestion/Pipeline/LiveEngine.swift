@@ -1,5 +1,4 @@
 public import Feedback
-public import Ingestion
 import Synchronization
 
 /// The engine by which everything that comes in is read; an edit of a taxonomy replaces it without stopping anything.
