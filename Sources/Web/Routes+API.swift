@@ -64,23 +64,24 @@ extension Routes {
                 id: "uploadFile", tag: .imports,
                 summary: "Send a file (CSV, TSV, XLSX, JSON Lines) and see how its columns are understood.",
                 parameters: [
-                    P(name: "name", summary: "File name.", required: true),
+                    P(name: "name", summary: "File name of the body; a form names its file itself."),
                     P(name: "source", summary: "Source whose saved mapping counts."),
                 ],
-                body: .file, status: .created, answer: "Upload"
+                body: .file(form: "FileForm"), status: .created, answer: "Upload"
             )
         ) { try await ImportsAPI.preview($0, $1, $2) },
         Route(
             .post, .api(.imports),
             APIOperation(
                 id: "startImport", tag: .imports,
-                summary: "Import a file sent before (?upload=, settings as JSON), or the body itself (settings in the address).",
+                summary:
+                    "Import a file sent before (?upload=, settings as JSON), the body itself (settings in the address), or a form's file.",
                 parameters: [
                     P(name: "upload", summary: "Id of a file sent before."), P(name: "name", summary: "File name of the body."),
                     P(name: "source", summary: "Source of the body."), P(name: "channel", summary: "Channel of the body's source."),
                     P(name: "pack", summary: "Taxonomy of the body's source."), P(name: "dryRun", summary: "1 stores nothing."),
                 ],
-                body: .json(schema: "ImportStart"), status: .accepted, answer: "Import"
+                body: .jsonOrFile(schema: "ImportStart", form: "ImportForm"), status: .accepted, answer: "Import"
             )
         ) { try await ImportsAPI.start($0, $1, $2) },
         Route(

@@ -39,7 +39,10 @@ struct APIOperation: Sendable {
 
     enum Body: Sendable {
         case json(schema: String)
-        case file
+        /// A file as it is, or in a form of this schema.
+        case file(form: String)
+        /// JSON about a file that was sent before, or the file.
+        case jsonOrFile(schema: String, form: String)
     }
 
     /// The JSON twin of the page at `url`; a page may stand at several addresses.

@@ -89,6 +89,17 @@ enum APISchemas {
         "ImportStart": object(
             ["source": text, "channel": ref("Channel"), "pack": text, "mapping": texts, "dryRun": boolean], required: ["source"]
         ),
+        "FileForm": object(
+            ["file": file, "source": described(text, "Source whose saved mapping counts.")], required: ["file"]
+        ),
+        "ImportForm": object(
+            [
+                "file": file, "source": text, "channel": ref("Channel"), "pack": text,
+                "dryRun": described(choice(["0", "1"]), "1 stores nothing."),
+                "map.text": described(text, "Column of the words; likewise map.time, map.id …"),
+            ],
+            required: ["file", "source"]
+        ),
         "Upload": object(
             ["upload": text, "fileName": text, "preview": ref("ImportPreview")], required: ["upload", "fileName", "preview"]
         ),
@@ -149,6 +160,7 @@ enum APISchemas {
     static let boolean: JSONValue = ["type": "boolean"]
     static let time: JSONValue = ["type": "string", "format": "date-time"]
     static let day: JSONValue = ["type": "string", "format": "date"]
+    static let file: JSONValue = ["type": "string", "format": "binary"]
     static let texts: JSONValue = ["type": "object", "additionalProperties": ["type": "string"]]
 
     static func ref(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/" + name)] }

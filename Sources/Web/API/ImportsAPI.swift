@@ -44,7 +44,9 @@ enum ImportsAPI {
             channel = try FilterReader(values: ["channel": [values["channel"]].filter { !$0.isEmpty }]).value("channel", Channel.self)
             pack = values["pack"].isEmpty ? nil : values["pack"]
             let mapped = query.filter { $0.name.hasPrefix("map.") && !$0.value.isEmpty }
-            mapping = mapped.isEmpty ? nil : Dictionary(mapped.map { (String($0.name.dropFirst(4)), $0.value) }, uniquingKeysWith: { $1 })
+            mapping =
+                mapped.isEmpty
+                ? nil : Dictionary(mapped.map { (String($0.name.dropFirst(4)), $0.value) }, uniquingKeysWith: { first, _ in first })
             dryRun = values["dryRun"] == "true" || values["dryRun"] == "1"
         }
     }
@@ -85,8 +87,8 @@ enum ImportsAPI {
     /// Keeps a file and tells how its columns would be understood.
     static func preview(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let desk = try desk(site)
-        let upload = try await receive(request, site)
-        let name = URLText.parseQuery(request.uri.query).first { $0.name == "source" }?.value
+        let (upload, settings) = try await receive(request, site)
+        let name = settings.first { $0.name == "source" }?.value
         let source = try await name.asyncFlatMap { try await site.services.sources.source(named: $0) }
         do {
             let preview = try await desk.preview(file: upload.file, fileName: upload.fileName, source: source)
@@ -97,24 +99,40 @@ enum ImportsAPI {
         }
     }
 
-    /// Imports a file that was sent before (`?upload=`), or the body itself.
+    /// Imports a file that was sent before (`?upload=`), or the one in the body.
     static func start(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let desk = try desk(site)
         let query = URLText.parseQuery(request.uri.query)
-        let start: Start
-        let upload: Uploads.Upload
         if let id = query.first(where: { $0.name == "upload" })?.value {
-            guard let found = site.services.uploads.find(id) else { throw WebError(.notFound, "error.uploadGone") }
-            upload = found
-            start = try await request.json(Start.self, upTo: Route.formLimit)
-        } else {
-            start = try Start(query: query)
-            guard !start.source.isEmpty else {
-                throw WebError.badRequest("“source” is missing; name the source that the file belongs to.", parameter: "source")
-            }
-            upload = try await receive(request, site)
+            guard let upload = site.services.uploads.find(id) else { throw WebError(.notFound, "error.uploadGone") }
+            return try await begin(upload, request.json(Start.self, upTo: Route.formLimit), desk, context, site)
+        }
+        // Settings that stand in the address are looked at before the file is taken.
+        if !isForm(request) { try await check(Start(query: query), site) }
+        let (upload, settings) = try await receive(request, site)
+        do {
+            return try await begin(upload, Start(query: settings), desk, context, site)
+        } catch {
+            site.services.uploads.remove(upload.id)
+            throw error
+        }
+    }
+
+    private static func check(_ start: Start, _ site: Site) async throws {
+        guard !start.source.isEmpty else {
+            throw WebError.badRequest("“source” is missing; name the source that the file belongs to.", parameter: "source")
         }
         try await SourcesAPI.check(name: start.source, pack: start.pack, site)
+    }
+
+    private static func begin(
+        _ upload: Uploads.Upload,
+        _ start: Start,
+        _ desk: any ImportDesk,
+        _ context: WebContext,
+        _ site: Site
+    ) async throws -> Response {
+        try await check(start, site)
         let record = try await desk.start(
             ImportRequest(
                 file: upload.file,
@@ -138,16 +156,28 @@ enum ImportsAPI {
         return FileAnswer.csv(file, name: run.record.fileName + ".rejected.csv")
     }
 
-    private static func receive(_ request: Request, _ site: Site) async throws -> Uploads.Upload {
-        let name = URLText.parseQuery(request.uri.query).first { $0.name == "name" }?.value ?? "upload"
+    private static func isForm(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
+    }
+
+    /// The file in the body, and the settings beside it: the fields of a form before those of the address.
+    private static func receive(
+        _ request: Request,
+        _ site: Site
+    ) async throws -> (upload: Uploads.Upload, settings: [(name: String, value: String)]) {
+        let query = URLText.parseQuery(request.uri.query)
+        let uploads = site.services.uploads
+        let now = site.services.clock()
         let limit = site.services.settings.uploadLimit
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
             throw WebError(.contentTooLarge, "error.uploadTooLarge", ["megabytes": String(limit >> 20)])
         }
-        guard request.headers[.contentType]?.hasPrefix("multipart/form-data") != true else {
-            throw WebError(.unsupportedMediaType, "error.multipart")
+        if isForm(request), let contentType = request.headers[.contentType] {
+            let form = try await MultipartUpload.receive(request.body, contentType: contentType, into: uploads, limit: limit, at: now)
+            return (form.upload, form.fields + query)
         }
-        return try await site.services.uploads.receive(request.body, name: name, limit: limit, at: site.services.clock())
+        let name = query.first { $0.name == "name" }?.value ?? "upload"
+        return (try await uploads.receive(request.body, name: name, limit: limit, at: now), query)
     }
 
     private static func run(_ context: WebContext, _ site: Site) async throws -> Run {

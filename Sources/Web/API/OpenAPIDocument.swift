@@ -77,12 +77,15 @@ enum OpenAPIDocument {
     }
 
     private static func requestBody(_ body: APIOperation.Body) -> JSONValue {
-        switch body {
-        case .json(let schema):
-            ["required": true, "content": ["application/json": ["schema": APISchemas.ref(schema)]]]
-        case .file:
-            ["required": true, "content": ["application/octet-stream": [:]]]
-        }
+        func schema(_ name: String) -> JSONValue { ["schema": APISchemas.ref(name)] }
+        let content: JSONValue =
+            switch body {
+            case .json(let name): ["application/json": schema(name)]
+            case .file(let form): ["application/octet-stream": [:], "multipart/form-data": schema(form)]
+            case .jsonOrFile(let name, let form):
+                ["application/json": schema(name), "application/octet-stream": [:], "multipart/form-data": schema(form)]
+            }
+        return ["required": true, "content": content]
     }
 
     /// The parameters of a filter, as ``FilterQuery`` reads them.

@@ -24,8 +24,9 @@ enum DocsPage {
         var summary: String
         var parameters: [Parameter]
         var hasParameters: Bool
-        /// Schema of the body; nil when there is none.
-        var body: SchemaLink?
+        /// Schemas of the body; empty when there is none.
+        var body: [SchemaLink]
+        var hasBody: Bool
         var answer: SchemaLink?
         var status: String
     }
@@ -91,18 +92,23 @@ enum DocsPage {
             summary: operation.summary,
             parameters: parameters,
             hasParameters: !parameters.isEmpty,
-            body: operation.body.map(link),
-            answer: operation.answer.map { SchemaLink(name: $0, href: "#schema-" + $0) },
+            body: operation.body.map(links) ?? [],
+            hasBody: operation.body != nil,
+            answer: operation.answer.map(link),
             status: String(operation.status.code)
         )
     }
 
-    private static func link(_ body: APIOperation.Body) -> SchemaLink {
+    private static func links(_ body: APIOperation.Body) -> [SchemaLink] {
+        let file = SchemaLink(name: "application/octet-stream", href: nil)
         switch body {
-        case .json(let schema): SchemaLink(name: schema, href: "#schema-" + schema)
-        case .file: SchemaLink(name: "application/octet-stream", href: nil)
+        case .json(let schema): return [link(schema)]
+        case .file(let form): return [file, link(form)]
+        case .jsonOrFile(let schema, let form): return [link(schema), file, link(form)]
         }
     }
+
+    private static func link(_ schema: String) -> SchemaLink { SchemaLink(name: schema, href: "#schema-" + schema) }
 
     private static func schema(_ name: String, _ schema: JSONValue) -> SchemaRow {
         var fields: [Field] = []

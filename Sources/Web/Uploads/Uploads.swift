@@ -27,10 +27,9 @@ public struct Uploads: Sendable {
         return Upload(id: id, fileName: name, file: home.appending(path: name))
     }
 
-    /// Writes `body` to a file as it arrives.
-    /// - Throws: ``WebError`` 413 over `limit` bytes, 400 for an empty body; nothing is left behind then.
-    func receive<Body: AsyncSequence>(_ body: Body, name: String, limit: Int, at now: Date) async throws -> Upload
-    where Body.Element == ByteBuffer {
+    /// Opens a file for an upload that begins to arrive.
+    /// - Parameter limit: bytes that it may have.
+    func open(name: String, limit: Int, at now: Date) throws -> UploadWriter {
         forget(before: now.addingTimeInterval(-Self.lifetime))
         let id = SecretToken.make()
         let home = folder.appending(path: id)
@@ -39,35 +38,28 @@ public struct Uploads: Sendable {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        let upload = Upload(id: id, fileName: Self.safeName(name), file: home.appending(path: Self.safeName(name)))
+        let name = Self.safeName(name)
+        return try UploadWriter(Upload(id: id, fileName: name, file: home.appending(path: name)), limit: limit)
+    }
+
+    /// Writes `body` to a file as it arrives.
+    /// - Throws: ``WebError`` 413 over `limit` bytes, 400 for an empty body; nothing is left behind then.
+    func receive<Body: AsyncSequence>(_ body: Body, name: String, limit: Int, at now: Date) async throws -> Upload
+    where Body.Element == ByteBuffer {
+        var writer = try open(name: name, limit: limit, at: now)
         do {
-            try await write(body, to: upload.file, limit: limit)
+            for try await buffer in body { try writer.write(buffer) }
+            return try writer.finish()
         } catch {
-            try? FileManager.default.removeItem(at: home)
+            remove(writer.upload.id)
             throw error
         }
-        return upload
     }
 
     /// Throws one upload away, when its import is over.
     public func remove(_ id: String) {
         guard let upload = find(id) else { return }
         try? FileManager.default.removeItem(at: upload.file.deletingLastPathComponent())
-    }
-
-    private func write<Body: AsyncSequence>(_ body: Body, to file: URL, limit: Int) async throws where Body.Element == ByteBuffer {
-        guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
-        var size = 0
-        for try await buffer in body {
-            size += buffer.readableBytes
-            guard size <= limit else { throw WebError(.contentTooLarge, "error.uploadTooLarge", ["megabytes": String(limit >> 20)]) }
-            try handle.write(contentsOf: Data(buffer.readableBytesView))
-        }
-        guard size > 0 else { throw WebError(.badRequest, "error.uploadEmpty") }
     }
 
     private func forget(before time: Date) {

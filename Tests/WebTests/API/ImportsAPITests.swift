@@ -46,6 +46,40 @@ import Testing
         }
     }
 
+    private func form(_ parts: [String]) -> ByteBuffer {
+        ByteBuffer(string: parts.map { "--x\r\nContent-Disposition: form-data; \($0)\r\n" }.joined() + "--x--\r\n")
+    }
+
+    @Test func takesAFormWithItsFileAndSettings() async throws {
+        try await site.run { (browser: Browser) async throws in
+            let headers = [
+                HTTPField.Name.authorization: "Bearer \(try await site.key())", .contentType: "multipart/form-data; boundary=x",
+            ]
+            func send(_ path: String, _ parts: [String]) async throws -> Answer {
+                try await browser.request(path, .post, headers: headers, body: form(parts))
+            }
+            let file = "name=\"file\"; filename=\"../评论.csv\"\r\nContent-Type: text/csv\r\n\r\n评论\r\n很好\r\n"
+            let settings = ["name=\"source\"\r\n\r\n店铺", "name=\"map.text\"\r\n\r\n评论", "name=\"dryRun\"\r\n\r\n1"]
+            for parts in [settings + [file], [file] + settings] {
+                #expect(try await send("/api/v1/imports?channel=call", parts).status == 202)
+                let request = try #require(await site.importDesk.requests.last)
+                #expect(request.fileName == "评论.csv" && request.source == "店铺" && request.channel == "call")
+                #expect(request.mapping == ["text": "评论"] && request.isDryRun)
+                #expect(try String(contentsOf: request.file, encoding: .utf8) == "评论\r\n很好\r\n")
+                try FileManager.default.removeItem(at: request.file.deletingLastPathComponent())
+            }
+            #expect(try await send("/api/v1/imports/preview", [file]).json["fileName"] as? String == "评论.csv")
+            try FileManager.default.removeItem(at: site.uploadFolder)
+            #expect(try await send("/api/v1/imports", [file]).json["parameter"] as? String == "source")
+            #expect(try await send("/api/v1/imports", settings).status == 400)
+            #expect(try await send("/api/v1/imports", [file, file] + settings).status == 400)
+            #expect(try await send("/api/v1/imports", [file, "name=\"pack\"\r\n\r\nnone"] + settings).status == 400)
+            let large = "name=\"note\"\r\n\r\n" + String(repeating: "x", count: 70_000)
+            #expect(try await send("/api/v1/imports", [file, large] + settings).status == 413)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: site.uploadFolder.path).isEmpty)
+        }
+    }
+
     @Test func saysHowFarItIsAndStops() async throws {
         try await site.run { (browser: Browser) async throws in
             _ = try await post("/api/v1/imports?name=a.csv&source=shop", "words\nok\n", browser)
