@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Feedback", "TextEngine", "Ingestion", "Insights", "Access",
+                "Feedback", "TextEngine", "Ingestion", "Insights", "Access", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -93,7 +93,7 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: ["Web", "CZlib", .product(name: "HummingbirdTesting", package: "hummingbird")],
             exclude: ["Golden"],
             swiftSettings: settings
         ),

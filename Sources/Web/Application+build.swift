@@ -64,6 +64,7 @@ public func buildApplication(
 func buildRouter(_ site: Site) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: RequestLog(metrics: site.metrics))
+    router.add(middleware: Compression())
     router.add(middleware: SecurityHeaders(isSecure: site.services.settings.isSecure))
     // Once around the identity, whose store may fail, and once inside, where the person's language is known.
     router.add(middleware: ErrorAnswers(site: site))

@@ -74,7 +74,7 @@ struct Route: Sendable {
             let buffer = try await request.collectBody(upTo: Self.formLimit)
             token = FormFields(URLText.parseQuery(String(buffer: buffer)))["csrf"]
         }
-        guard !context.csrfToken.isEmpty, ConstantTime.equal(token, context.csrfToken) else {
+        guard !context.csrfToken.isEmpty, let token = FormToken.unmasked(token), ConstantTime.equal(token, context.csrfToken) else {
             throw WebError(.forbidden, "error.csrf")
         }
     }

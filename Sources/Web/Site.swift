@@ -53,7 +53,7 @@ public struct Site: Sendable {
             user: context.user,
             locale: context.locale,
             theme: context.theme,
-            csrfToken: context.csrfToken,
+            csrfToken: FormToken.masked(context.csrfToken),
             requestID: context.id,
             now: services.clock(),
             parameters: context.parameters,

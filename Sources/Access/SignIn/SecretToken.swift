@@ -14,7 +14,13 @@ public enum SecretToken {
         return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
     }
 
-    private static func text(_ bytes: Data) -> String {
+    /// The bytes of URL-safe base64 without padding; nil for anything else.
+    static func bytes(_ text: String) -> Data? {
+        let standard = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+        return Data(base64Encoded: standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4))
+    }
+
+    static func text(_ bytes: Data) -> String {
         bytes.base64EncodedString()
             .replacingOccurrences(of: "+", with: "-")
             .replacingOccurrences(of: "/", with: "_")

@@ -9,14 +9,14 @@ enum AssetRoute {
         let assets = site.renderer.assets
         guard let file = assets.file(path) else { throw WebError.notFound }
         let isCurrent = context.parameters.get("version") == assets.version
-        let tag = "\"\(assets.version)\""
-        var headers: HTTPFields = [
+        // Weak, because the file may be sent packed.
+        let tag = "W/\"\(assets.version)\""
+        let headers: HTTPFields = [
             .contentType: file.mediaType,
             .eTag: tag,
             .cacheControl: isCurrent ? "public, max-age=31536000, immutable" : "no-cache",
         ]
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
-        headers[.vary] = "Accept-Encoding"
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 }

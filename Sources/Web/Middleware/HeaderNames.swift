@@ -8,6 +8,7 @@ extension HTTPField.Name {
     }
 
     static let xCSRFToken = custom("X-CSRF-Token")
+    static let secFetchSite = custom("Sec-Fetch-Site")
     static let xRequestID = custom("X-Request-ID")
     static let xForwardedFor = custom("X-Forwarded-For")
     static let contentSecurityPolicyHeader = custom("Content-Security-Policy")

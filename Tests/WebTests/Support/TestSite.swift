@@ -120,7 +120,7 @@ actor Browser {
         }
         let response = try await client.executeRequest(uri: path, method: method, headers: fields, body: body)
         for cookie in response.headers[values: .setCookie] { keep(cookie) }
-        return Answer(status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+        return Answer(status: response.status.code, headers: response.headers, bytes: Array(response.body.readableBytesView))
     }
 
     private func keep(_ header: String) {
@@ -134,7 +134,9 @@ actor Browser {
 struct Answer: Sendable {
     var status: Int
     var headers: HTTPFields
-    var text: String
+    var bytes: [UInt8]
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The token in the page's forms; empty if it has none.
     var csrf: String {
