@@ -7,8 +7,6 @@ public struct WebError: Error, Equatable, Sendable {
     public enum Message: Sendable, Equatable {
         /// A text of the string table with its arguments.
         case key(String, [String: String])
-        /// One finished sentence.
-        case text(String)
         /// One finished sentence in both languages.
         case localized(LocalizedName)
     }
@@ -29,11 +27,6 @@ public struct WebError: Error, Equatable, Sendable {
 
     public init(_ status: HTTPResponse.Status, _ key: String, _ arguments: [String: String] = [:], parameter: String? = nil) {
         self.init(status, .key(key, arguments), parameter: parameter)
-    }
-
-    /// 400 with a finished sentence.
-    public static func badRequest(_ sentence: String, parameter: String? = nil) -> WebError {
-        WebError(.badRequest, .text(sentence), parameter: parameter)
     }
 
     /// 404: there is no such thing.

@@ -74,8 +74,10 @@ public struct Day: Sendable, Hashable, Comparable, Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let day = Day(iso: text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "“\(text)” is not a date; write it as 2026-11-21.")
+            throw DecodingError.unreadable(
+                decoder,
+                zh: "“\(text)”不是日期。请写成 2026-11-21 的样子。",
+                en: "“\(text)” is not a date; write it as 2026-11-21."
             )
         }
         self = day

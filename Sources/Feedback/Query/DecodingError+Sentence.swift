@@ -4,33 +4,52 @@ import Foundation
 extension DecodingError {
     /// One sentence that names the key or the value at fault.
     /// - Parameter reference: where the reader finds the right form.
-    public func sentence(see reference: String) -> String {
+    public func sentence(see reference: String) -> LocalizedName {
         switch self {
         case .keyNotFound(let key, let context):
-            return "“\(Self.path(context.codingPath + [key]))” is missing; add it."
+            let place = Self.path(context.codingPath + [key])
+            return LocalizedName(zh: "缺少“\(place)”。请补上。", en: "“\(place)” is missing; add it.")
         case .valueNotFound(_, let context):
-            return "“\(Self.path(context.codingPath))” is null; give it a value."
+            let place = Self.path(context.codingPath)
+            return LocalizedName(zh: "“\(place)”是 null。请给它一个值。", en: "“\(place)” is null; give it a value.")
         case .typeMismatch(let type, let context):
-            return "“\(Self.path(context.codingPath))” is not \(Self.name(of: type)); see \(reference) for its form."
-        case .dataCorrupted(let context):
-            guard !context.codingPath.isEmpty || context.debugDescription.contains("known") else {
-                return context.debugDescription.hasPrefix("The given data was not valid JSON")
-                    ? "The body is not valid JSON; check it with a JSON validator." : context.debugDescription
-            }
-            return Self.sentence(context, see: reference)
-        @unknown default:
-            return "The body cannot be read; see \(reference) for its form."
+            let place = Self.path(context.codingPath)
+            let form = Self.name(of: type)
+            return LocalizedName(
+                zh: "“\(place)”不是\(form.zh)。写法见 \(reference)。",
+                en: "“\(place)” is not \(form.en); see \(reference) for its form."
+            )
+        case .dataCorrupted(let context): return Self.sentence(context, see: reference)
+        @unknown default: return Self.unreadable(see: reference)
         }
     }
 
-    /// A value that none of an enumeration's cases has is told in our words, not in the decoder's, which name Swift types.
-    private static func sentence(_ context: Context, see reference: String) -> String {
-        let place = "“\(path(context.codingPath))”"
+    private static func sentence(_ context: Context, see reference: String) -> LocalizedName {
+        let place = path(context.codingPath)
+        if let ours = context.underlyingError as? UnreadableValue {
+            guard !place.isEmpty else { return ours.message }
+            return LocalizedName(zh: "“\(place)”：\(ours.message.zh)", en: "“\(place)”: \(ours.message.en)")
+        }
+        // The decoder's own words name Swift types; of them only the value is of use.
         if let mark = context.debugDescription.firstRange(of: "invalid String value ") {
             let value = context.debugDescription[mark.upperBound...].prefix(40)
-            return "“\(value)” is no value of \(place); see \(reference) for those that are."
+            return LocalizedName(
+                zh: "“\(place)”不能是“\(value)”。可用的值见 \(reference)。",
+                en: "“\(value)” is no value of “\(place)”; see \(reference) for those that are."
+            )
         }
-        return context.codingPath.isEmpty ? context.debugDescription : place + ": " + context.debugDescription
+        if context.debugDescription.hasPrefix("The given data was not valid JSON") {
+            return LocalizedName(
+                zh: "正文不是有效的 JSON。请用 JSON 校验工具检查。",
+                en: "The body is not valid JSON; check it with a JSON validator."
+            )
+        }
+        guard !place.isEmpty else { return unreadable(see: reference) }
+        return LocalizedName(zh: "“\(place)”读不懂。写法见 \(reference)。", en: "“\(place)” cannot be read; see \(reference) for its form.")
+    }
+
+    private static func unreadable(see reference: String) -> LocalizedName {
+        LocalizedName(zh: "正文读不懂。写法见 \(reference)。", en: "The body cannot be read; see \(reference) for its form.")
     }
 
     /// The key path at fault, "filter.period.start".
@@ -48,13 +67,13 @@ extension DecodingError {
             .replacingOccurrences(of: ".[", with: "[")
     }
 
-    private static func name(of type: Any.Type) -> String {
+    private static func name(of type: Any.Type) -> LocalizedName {
         switch type {
-        case is String.Type: "a text"
-        case is Int.Type, is Double.Type, is Int64.Type: "a number"
-        case is Bool.Type: "true or false"
-        case is [Any].Type: "a list"
-        default: "of the expected form"
+        case is String.Type: LocalizedName(zh: "文字", en: "a text")
+        case is Int.Type, is Double.Type, is Int64.Type: LocalizedName(zh: "数字", en: "a number")
+        case is Bool.Type: LocalizedName(zh: " true 或 false", en: "true or false")
+        case is [Any].Type: LocalizedName(zh: "列表", en: "a list")
+        default: LocalizedName(zh: "应有的形式", en: "of the expected form")
         }
     }
 }

@@ -11,11 +11,10 @@ public enum UnknownKeys {
     public static func refuse(in decoder: any Decoder, known: Set<String>) throws {
         let found = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
         guard let stranger = found.filter({ !known.contains($0) }).min() else { return }
-        throw DecodingError.dataCorrupted(
-            .init(
-                codingPath: decoder.codingPath,
-                debugDescription: "“\(stranger)” is not known here; known are \(known.sorted().joined(separator: ", "))."
-            )
+        throw DecodingError.unreadable(
+            decoder,
+            zh: "这里没有“\(stranger)”。可以写 \(known.sorted().joined(separator: "、"))。",
+            en: "“\(stranger)” is not known here; known are \(known.sorted().joined(separator: ", "))."
         )
     }
 }

@@ -131,8 +131,11 @@ public struct AffectedCustomers: Sendable, Hashable, Codable {
 }
 
 /// A question that cannot be answered; `message` is one sentence for the person who asked.
-public struct QueryError: Error, Equatable {
-    public var message: String
+public struct QueryError: Error, Equatable, CustomStringConvertible {
+    public var message: LocalizedName
 
-    public init(_ message: String) { self.message = message }
+    public init(zh: String, en: String) { message = LocalizedName(zh: zh, en: en) }
+
+    /// The sentence in English, for the command line.
+    public var description: String { message.en }
 }

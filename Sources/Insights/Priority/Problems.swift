@@ -15,16 +15,28 @@ struct Problems {
 
     init(_ query: ProblemQuery) throws(QueryError) {
         guard let period = query.filter.period else {
-            throw QueryError("The ranking of problems needs a period; add one to the filter.")
+            throw QueryError(
+                zh: "问题排名要有时段。请在筛选里加上时段。",
+                en: "The ranking of problems needs a period; add one to the filter."
+            )
         }
         guard (1...200).contains(query.limit) else {
-            throw QueryError("The limit \(query.limit) is out of range; choose 1 to 200 problems.")
+            throw QueryError(
+                zh: "问题数上限 \(query.limit) 超出范围。请在 1–200 之间选择。",
+                en: "The limit \(query.limit) is out of range; choose 1 to 200 problems."
+            )
         }
         guard (0...10).contains(query.verbatims) else {
-            throw QueryError("\(query.verbatims) verbatims a problem are out of range; choose 0 to 10.")
+            throw QueryError(
+                zh: "每个问题 \(query.verbatims) 条原话超出范围。请在 0–10 之间选择。",
+                en: "\(query.verbatims) verbatims a problem are out of range; choose 0 to 10."
+            )
         }
         if let effort = query.efforts.first(where: { !($0.value > 0) }) {
-            throw QueryError("The effort \(effort.value) of “\(effort.key)” must be above 0; 1 is the usual effort.")
+            throw QueryError(
+                zh: "“\(effort.key)”的解决成本 \(effort.value) 要大于 0，通常为 1。",
+                en: "The effort \(effort.value) of “\(effort.key)” must be above 0; 1 is the usual effort."
+            )
         }
         self.query = query
         self.period = period

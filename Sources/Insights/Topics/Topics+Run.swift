@@ -6,7 +6,12 @@ extension VoiceReader {
     public func topicOverview(
         _ filter: FeedbackFilter, comparison: Comparison = .previous, taxonomies: [Taxonomy]
     ) async throws -> TopicOverview {
-        guard let period = filter.period else { throw QueryError("The topics need a period; add one to the filter.") }
+        guard let period = filter.period else {
+            throw QueryError(
+                zh: "主题要有时段。请在筛选里加上时段。",
+                en: "The topics need a period; add one to the filter."
+            )
+        }
         let step = TrendStep.fitting(period)
         let limit = QueryRules.limits.upperBound
         let results = try await run([
@@ -38,7 +43,12 @@ extension VoiceReader {
     public func topicProfile(
         _ topic: String, filter: FeedbackFilter, comparison: Comparison = .previous, taxonomies: [Taxonomy]
     ) async throws -> TopicProfile {
-        guard let period = filter.period else { throw QueryError("A topic's page needs a period; add one to the filter.") }
+        guard let period = filter.period else {
+            throw QueryError(
+                zh: "主题页要有时段。请在筛选里加上时段。",
+                en: "A topic's page needs a period; add one to the filter."
+            )
+        }
         let own = filter.about([topic])
         async let pairs = opinionPairs(own, limit: 20)
         async let words = keywords(own, limit: 60)

@@ -51,7 +51,10 @@ extension VoiceReader {
     ) async throws -> Decomposition {
         let rule = try DecompositionRule(metric, by: dimension)
         guard let period = filter.period else {
-            throw QueryError("A decomposition needs a period; add one to the filter.")
+            throw QueryError(
+                zh: "拆解变化要有时段。请在筛选里加上时段。",
+                en: "A decomposition needs a period; add one to the filter."
+            )
         }
         var before = filter
         before.period = comparison.period(for: period)

@@ -12,15 +12,22 @@ struct DecompositionRule {
     init(_ metric: Metric, by dimension: Dimension) throws(QueryError) {
         guard !dimension.isTime else {
             throw QueryError(
-                "A change is not decomposed by “\(dimension.rawValue)”, which is time itself; choose channel, product, region …")
+                zh: "变化不能按“\(dimension.rawValue)”拆解，因为它就是时间。请选 channel、product、region 等。",
+                en: "A change is not decomposed by “\(dimension.rawValue)”, which is time itself; choose channel, product, region …"
+            )
         }
         guard ![.topic, .need, .intent].contains(dimension) else {
             throw QueryError(
-                "One item can have several values of “\(dimension.rawValue)”, so their parts do not add up; choose channel, product, region …"
+                zh: "一条声音可以有多个“\(dimension.rawValue)”，各部分加起来不等于总数。请选 channel、product、region 等。",
+                en:
+                    "One item can have several values of “\(dimension.rawValue)”, so their parts do not add up; choose channel, product, region …"
             )
         }
         guard ![.customers, .share, .trend].contains(metric) else {
-            throw QueryError("The metric “\(metric.rawValue)” is not the sum or mean of its groups; choose items, negativeShare, nps …")
+            throw QueryError(
+                zh: "指标“\(metric.rawValue)”不是各组之和或平均。请选 items、negativeShare、nps 等。",
+                en: "The metric “\(metric.rawValue)” is not the sum or mean of its groups; choose items, negativeShare, nps …"
+            )
         }
         self.metric = metric
         self.dimension = dimension

@@ -33,9 +33,19 @@ extension VoiceReader {
         filter: FeedbackFilter,
         comparison: Comparison? = nil
     ) async throws -> [Trend] {
-        guard let period = filter.period else { throw QueryError("A trend needs a period; add one to the filter.") }
+        guard let period = filter.period else {
+            throw QueryError(
+                zh: "趋势要有时段。请在筛选里加上时段。",
+                en: "A trend needs a period; add one to the filter."
+            )
+        }
         let step = step ?? TrendStep.fitting(period)
-        guard step.isTime else { throw QueryError("A trend runs by day, week or month, not by “\(step.rawValue)”.") }
+        guard step.isTime else {
+            throw QueryError(
+                zh: "趋势按日、周或月排列，不能按“\(step.rawValue)”。",
+                en: "A trend runs by day, week or month, not by “\(step.rawValue)”."
+            )
+        }
         let query = InsightQuery(
             metrics: metrics, dimensions: [step], filter: filter, comparison: comparison, limit: QueryRules.limits.upperBound)
         let result = try await run(query)

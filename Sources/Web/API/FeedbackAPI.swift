@@ -35,7 +35,7 @@ enum FeedbackAPI {
     /// A record, or why it cannot be read.
     enum Lenient: Decodable {
         case record(RawRecord)
-        case unreadable(String)
+        case unreadable(LocalizedName)
 
         init(from decoder: any Decoder) throws {
             do {
@@ -91,11 +91,8 @@ enum FeedbackAPI {
         guard let intake = site.services.intake else { throw WebError(.serviceUnavailable, "error.noIntake") }
         let batch = try await request.json(Batch.self, upTo: bodyLimit)
         guard batch.items.count <= batchLimit else {
-            throw WebError(
-                .contentTooLarge,
-                .text("The call holds \(batch.items.count) items; send at most \(batchLimit) at once."),
-                parameter: "items"
-            )
+            let counts = ["count": String(batch.items.count), "limit": String(batchLimit)]
+            throw WebError(.contentTooLarge, "error.tooManyItems", counts, parameter: "items")
         }
         let source = try await SourcesAPI.source(named: batch.source, channel: batch.channel, pack: batch.pack, site)
         return try .json(await account(batch.items, source, intake, context.locale))
@@ -117,7 +114,7 @@ enum FeedbackAPI {
         var account = Account()
         for item in items {
             switch item {
-            case .unreadable(let why): account.add(Result(unreadable: why))
+            case .unreadable(let why): account.add(Result(unreadable: why.text(locale)))
             case .record:
                 guard let outcome = outcomes.popFirst() else { throw WebError(.internalServerError, "error.status.500") }
                 account.add(Result(outcome, locale))

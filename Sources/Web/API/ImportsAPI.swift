@@ -120,7 +120,7 @@ enum ImportsAPI {
 
     private static func check(_ start: Start, _ site: Site) async throws {
         guard !start.source.isEmpty else {
-            throw WebError.badRequest("“source” is missing; name the source that the file belongs to.", parameter: "source")
+            throw WebError(.badRequest, "error.noSource", parameter: "source")
         }
         try await SourcesAPI.check(name: start.source, pack: start.pack, site)
     }

@@ -48,7 +48,7 @@ enum ItemsAPI {
         let page = try await site.pageContext(.api(.items), request, context)
         let limitText = page.queryValue("limit") ?? "50"
         guard let limit = Int(limitText), pageSizes.contains(limit) else {
-            throw WebError.badRequest("“\(limitText.prefix(40))” is no page size; use a number from 1 to 500.", parameter: "limit")
+            throw WebError(.badRequest, "error.pageSize", ["value": String(limitText.prefix(40))], parameter: "limit")
         }
         let found = try await site.services.voices.voices(
             page.filter,

@@ -17,7 +17,8 @@ enum OpenAPIDocument {
             "openapi": "3.1.0",
             "info": [
                 "title": .string(title), "version": .string(version),
-                "description": "Feedback in, insights out. Errors are RFC 9457 problem details. Times are ISO 8601.",
+                "description":
+                    "Feedback in, insights out. Errors are RFC 9457 problem details, in Chinese or English by Accept-Language. Times are ISO 8601.",
             ],
             "servers": [["url": "/"]],
             "security": [["key": []], ["session": []]],

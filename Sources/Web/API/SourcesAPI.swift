@@ -65,11 +65,11 @@ enum SourcesAPI {
     static func check(name wish: String, pack: String?, _ site: Site) async throws {
         let name = wish.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !name.isEmpty, name.count <= 100, name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-            throw WebError.badRequest("“\(wish.prefix(40))” is no name for a source; use 1 to 100 characters.", parameter: "source")
+            throw WebError(.badRequest, "error.sourceName", ["value": String(wish.prefix(40))], parameter: "source")
         }
         if let pack, try await site.services.taxonomies.taxonomy(pack: pack) == nil {
             let known = try await site.services.taxonomies.taxonomies().map(\.pack).joined(separator: ", ")
-            throw WebError.badRequest("There is no taxonomy “\(pack.prefix(40))”; use one of \(known).", parameter: "pack")
+            throw WebError(.badRequest, "error.noPack", ["value": String(pack.prefix(40)), "known": known], parameter: "pack")
         }
     }
 }

@@ -123,13 +123,12 @@ enum TaxonomiesAPI {
 
     private static func check(_ taxonomy: Taxonomy, _ pack: String) throws {
         guard taxonomy.pack == pack else {
-            throw WebError.badRequest(
-                "The body is for “\(taxonomy.pack.prefix(40))”, the address for “\(pack)”; they must agree.", parameter: "pack")
+            throw WebError(.badRequest, "error.otherPack", ["body": String(taxonomy.pack.prefix(40)), "address": pack], parameter: "pack")
         }
         do {
             try TaxonomyPack.check(taxonomy, file: pack)
         } catch {
-            throw WebError.badRequest(error.description)
+            throw WebError(.badRequest, .localized(error.message))
         }
     }
 

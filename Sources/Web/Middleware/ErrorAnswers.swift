@@ -31,8 +31,8 @@ struct ErrorAnswers: RouterMiddleware {
         switch error {
         case let error as WebError: error
         case let error as DecodingError:
-            WebError(.badRequest, .text(error.sentence(see: SiteURL.api(.openAPI).path)), parameter: error.parameter)
-        case let error as QueryError: WebError(.badRequest, .text(error.message))
+            WebError(.badRequest, .localized(error.sentence(see: SiteURL.api(.openAPI).path)), parameter: error.parameter)
+        case let error as QueryError: WebError(.badRequest, .localized(error.message))
         case let error as FileProblem: WebError(.badRequest, .localized(error.message))
         case let error as TaxonomyConflict:
             WebError(.conflict, "error.taxonomyConflict", ["pack": error.pack, "newest": String(error.newest)])
@@ -68,7 +68,6 @@ struct ErrorAnswers: RouterMiddleware {
 
     private func text(of error: WebError, _ locale: SiteLocale) -> String {
         switch error.message {
-        case .text(let sentence): return sentence
         case .localized(let sentence): return sentence.text(locale)
         case .key(let key, let arguments):
             let strings = site.renderer.strings

@@ -23,7 +23,7 @@ struct QueryCommand: AsyncParsableCommand {
         do {
             query = try JSONDecoder().decode(InsightQuery.self, from: data)
         } catch let error as DecodingError {
-            throw CommandProblem("The query cannot be read: \(error.sentence(see: "docs/guides/queries.md"))")
+            throw CommandProblem("The query cannot be read: \(error.sentence(see: "docs/guides/queries.md").en)")
         }
         let store = try Instance.existing(database ?? settings.database)
         let encoder = JSONEncoder()

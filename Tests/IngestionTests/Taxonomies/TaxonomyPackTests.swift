@@ -93,6 +93,7 @@ struct TaxonomyPackTests {
             guard let error = problem(yaml) else { continue }
             #expect(error.description.hasPrefix("toys.yaml"))
             #expect(error.description.hasSuffix("."))
+            #expect(error.message.zh.hasPrefix("toys.yaml") && error.message.zh.hasSuffix("。"))
             #expect(error.problem == expected)
             #expect(error.topic == topic)
         }

@@ -120,7 +120,7 @@ struct ProblemsTests {
             do {
                 _ = try await reader.problems(query)
                 return nil
-            } catch { return (error as? QueryError)?.message }
+            } catch { return (error as? QueryError)?.message.en }
         }
         #expect(await refusal(ProblemQuery(filter: FeedbackFilter()))?.contains("needs a period") == true)
         var query = query

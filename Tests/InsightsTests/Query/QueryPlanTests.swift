@@ -6,7 +6,7 @@ import Testing
 struct QueryPlanTests {
     private let november = Period(start: Day(year: 2026, month: 11, day: 1), end: Day(year: 2026, month: 12, day: 1))
 
-    private func refusal(_ query: InsightQuery) -> String? {
+    private func refusal(_ query: InsightQuery) -> LocalizedName? {
         do {
             _ = try QueryPlan(query)
             return nil
@@ -35,8 +35,9 @@ struct QueryPlanTests {
     ])
     func `a faulty query is refused in one sentence that names the fault`(query: InsightQuery, part: String) throws {
         let message = try #require(refusal(query))
-        #expect(message.contains(part))
-        #expect(message.hasSuffix(".") && !message.contains("\n"))
+        #expect(message.en.contains(part))
+        #expect(message.en.hasSuffix(".") && !message.en.contains("\n"))
+        #expect(message.zh.hasSuffix("。") && !message.zh.contains("\n"))
     }
 
     @Test func `one dimension without comparison needs rows and total only`() throws {

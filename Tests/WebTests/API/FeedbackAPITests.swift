@@ -10,8 +10,8 @@ import Testing
     private let site = TestSite()
 
     private func send(_ body: String, _ browser: Browser, to path: String = "/api/v1/feedback") async throws -> Answer {
-        let bearer = [HTTPField.Name.authorization: "Bearer \(try await site.key())"]
-        return try await browser.request(path, .post, headers: bearer, body: ByteBuffer(string: body))
+        let headers = [HTTPField.Name.authorization: "Bearer \(try await site.key())", .acceptLanguage: "en"]
+        return try await browser.request(path, .post, headers: headers, body: ByteBuffer(string: body))
     }
 
     @Test func tellsWhatBecameOfEachRecord() async throws {

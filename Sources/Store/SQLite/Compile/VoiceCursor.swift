@@ -20,7 +20,10 @@ struct VoiceCursor: Equatable {
         guard parts.count == 3, parts[0] == Self.letter(order), let severity = Int64(parts[1], radix: 36),
             let moment = Int64(parts[2], radix: 36)
         else {
-            throw QueryError("The page mark “\(text.prefix(40))” is not one of this list; start again from the first page.")
+            throw QueryError(
+                zh: "翻页标记“\(text.prefix(40))”不属于这个列表。请从第一页重新开始。",
+                en: "The page mark “\(text.prefix(40))” is not one of this list; start again from the first page."
+            )
         }
         self.init(order: order, severity: severity, moment: moment)
     }

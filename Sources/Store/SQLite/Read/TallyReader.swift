@@ -10,10 +10,16 @@ struct TallyReader {
 
     func rows(_ request: TallyRequest) throws -> [TallyRow] {
         guard request.dimensions.count <= 2 else {
-            throw QueryError("A question splits by at most two dimensions; \(request.dimensions.count) were named.")
+            throw QueryError(
+                zh: "一次最多按两个维度划分，这里写了 \(request.dimensions.count) 个。",
+                en: "A question splits by at most two dimensions; \(request.dimensions.count) were named."
+            )
         }
         guard Set(request.dimensions).count == request.dimensions.count else {
-            throw QueryError("The dimension “\(request.dimensions[0].rawValue)” is named twice; name it once.")
+            throw QueryError(
+                zh: "维度“\(request.dimensions[0].rawValue)”写了两次。请只写一次。",
+                en: "The dimension “\(request.dimensions[0].rawValue)” is named twice; name it once."
+            )
         }
         let filter = try ResolvedFilter(
             request.filter,

@@ -22,9 +22,9 @@ public struct SourcesPage: Page {
             do {
                 upload = try await Self.upload(id, sources, context, services)
             } catch let error as QueryError {
-                problem = error.message
+                problem = error.message.text(context.locale)
             } catch let error as FileProblem {
-                problem = error.message(locale: context.locale.rawValue)
+                problem = error.message.text(context.locale)
             }
             if upload == nil, problem == nil { problem = context.text("error.uploadGone") }
         }

@@ -40,7 +40,6 @@ enum TaxonomyForm {
             let text =
                 switch error.message {
                 case .key(let key, let arguments): page.text(key, arguments)
-                case .text(let sentence): sentence
                 case .localized(let sentence): sentence.text(page.locale)
                 }
             return try await show(taxonomy, draft, notice: .init(tone: "bad", text: text), effect: nil, page, site, status: error.status)
