@@ -30,7 +30,8 @@ struct PackReader {
 
     private func root(_ yaml: String) throws(TaxonomyPackError) -> Node {
         do {
-            if let node = try Yams.compose(yaml: yaml) { return node }
+            // Every value is read as text; guessing its type costs more than all the rest of the reading.
+            if let node = try Yams.compose(yaml: yaml, .basic) { return node }
         } catch let error as YamlError {
             throw failure(error)
         } catch {

@@ -21,16 +21,24 @@ final class Engine: Sendable {
         for url in [opencc.appending(path: "TSCharacters.txt"), opencc.appending(path: "TSPhrases.txt"), dictionary] {
             guard FileManager.default.isReadableFile(atPath: url.path) else { throw AnalyzerError.missingResource(url.path) }
         }
-        let simplification = try SimplificationTable(folder: opencc)
+        // The dictionary takes as long as everything else together, and start-up is waited for.
+        let (lexicon, (simplification, sentiment, emotion)) = try concurrently {
+            try Lexicon(jiebaDictionary: dictionary)
+        } _: {
+            (
+                try SimplificationTable(folder: opencc), SentimentModel(try ModelFile.load("sentiment", from: models)),
+                EmotionReader(LabelModel(try ModelFile.load("emotion", from: models)))
+            )
+        }
         normalizer = Normalizer(simplification: simplification)
         languages = LanguageIdentifier(simplification: simplification)
-        segmenter = Segmenter(lexicon: try Lexicon(jiebaDictionary: dictionary))
-        keywords = KeywordExtractor(lexicon: segmenter.lexicon)
-        sentiment = SentimentModel(try ModelFile.load("sentiment", from: models))
-        emotion = EmotionReader(LabelModel(try ModelFile.load("emotion", from: models)))
+        segmenter = Segmenter(lexicon: lexicon)
+        keywords = KeywordExtractor(lexicon: lexicon)
+        self.sentiment = sentiment
+        self.emotion = emotion
         english = EnglishSentiment(normalizer: normalizer)
         signals = SignalReader(normalizer: normalizer)
-        opinions = OpinionReader(normalizer: normalizer, lexicon: segmenter.lexicon)
+        opinions = OpinionReader(normalizer: normalizer, lexicon: lexicon)
     }
 
     /// The sentiment of the prepared and hashed text of a scratch.

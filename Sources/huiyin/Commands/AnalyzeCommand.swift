@@ -37,7 +37,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let analyzer = try Engine.analyzer(settings: try await Settings.load())
+        let analyzer = try await Engine.analyzer(settings: Settings.load())
         var reader = LineReader()
         var output = OutputWriter()
         var copies = NearDuplicateIndex()

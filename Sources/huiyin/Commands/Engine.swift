@@ -7,9 +7,11 @@ import TextEngine
 /// The text engine as commands load it.
 enum Engine {
     /// With the built-in packs, for commands without a database.
-    static func analyzer(settings: Settings) throws -> Analyzer {
+    static func analyzer(settings: Settings) async throws -> Analyzer {
         let home = try Home.locate(named: settings.home)
-        return try analyzer(home: home, taxonomies: TaxonomyPack.load(folder: home.taxonomies))
+        async let taxonomies = TaxonomyPack.load(folder: home.taxonomies)
+        let analyzer = try Analyzer(resources: home.resources, models: home.models, packs: [:])
+        return analyzer.replacingPacks(specifications(try await taxonomies))
     }
 
     /// With the instance's own taxonomies; the built-in packs that it does not know yet are added to it.
@@ -20,15 +22,11 @@ enum Engine {
             _ = try await repository.save(pack, by: "huiyin", note: "内置 · built in", at: Date())
         }
         let taxonomies = try await repository.taxonomies()
-        let analyzer = try analyzer(home: home, taxonomies: taxonomies)
+        let analyzer = try Analyzer(resources: home.resources, models: home.models, packs: specifications(taxonomies))
         return EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies)
     }
 
-    private static func analyzer(home: Home, taxonomies: [Taxonomy]) throws -> Analyzer {
-        try Analyzer(
-            resources: home.resources,
-            models: home.models,
-            packs: Dictionary(uniqueKeysWithValues: taxonomies.map { ($0.pack, $0.specifications) })
-        )
+    private static func specifications(_ taxonomies: [Taxonomy]) -> [String: [TopicSpecification]] {
+        Dictionary(uniqueKeysWithValues: taxonomies.map { ($0.pack, $0.specifications) })
     }
 }

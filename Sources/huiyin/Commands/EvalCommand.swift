@@ -24,7 +24,7 @@ struct EvalCommand: AsyncParsableCommand {
             throw CommandProblem("“\(task)” is no task; choose one of \(known).")
         }
         let settings = try await Settings.load()
-        let analyzer = try Engine.analyzer(settings: settings)
+        let analyzer = try await Engine.analyzer(settings: settings)
         let evaluation = Evaluation(analyzer: analyzer, models: try Home.locate(named: settings.home).models)
         let report = try evaluation.run(task: task, file: URL(filePath: file), pack: pack)
         let encoder = JSONEncoder()

@@ -11,7 +11,7 @@ struct MaskCommand: AsyncParsableCommand {
     )
 
     func run() async throws {
-        let analyzer = try Engine.analyzer(settings: try await Settings.load())
+        let analyzer = try await Engine.analyzer(settings: Settings.load())
         var reader = LineReader()
         var output = OutputWriter()
         while true {

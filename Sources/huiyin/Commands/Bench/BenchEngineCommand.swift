@@ -34,7 +34,7 @@ struct BenchEngineCommand: AsyncParsableCommand {
 
         let clock = ContinuousClock()
         let started = clock.now
-        let analyzer = try Engine.analyzer(settings: settings)
+        let analyzer = try await Engine.analyzer(settings: settings)
         _ = analyzer.analyze(first, pack: pack)
         let start = clock.now - started
 

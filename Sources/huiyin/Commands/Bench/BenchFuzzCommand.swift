@@ -30,7 +30,7 @@ struct BenchFuzzCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let analyzer = try Engine.analyzer(settings: try await Settings.load())
+        let analyzer = try await Engine.analyzer(settings: Settings.load())
         let clock = ContinuousClock()
         let started = clock.now
         var characters = 0
