@@ -14,11 +14,16 @@ public struct DemoCustomer: Sendable, Equatable {
     public var phone: String
     /// An address at example.com.
     public var email: String
+    /// Lasting disposition: what the odds that this customer praises are multiplied by, in all their records.
+    var disposition: Double
 
     static let tiers = ["普通", "银卡", "金卡", "黑卡"]
     private static let tierShares = WeightedChoice([0.72, 0.18, 0.08, 0.02])
     private static let ageShares = WeightedChoice([0.16, 0.37, 0.26, 0.13, 0.08])
     static let ageBands = ["18–24", "25–34", "35–44", "45–54", "55+"]
+    /// From the few who are hardly ever content to the many who are easily pleased.
+    private static let dispositions = [0.12, 0.45, 1, 2, 4]
+    private static let dispositionShares = WeightedChoice([0.1, 0.18, 0.34, 0.24, 0.14])
 
     /// The customer of number `index`, still without the churn flag.
     init(index: Int, seed: UInt64, regions: WeightedChoice) {
@@ -40,5 +45,7 @@ public struct DemoCustomer: Sendable, Equatable {
         let syllables = ["li", "wang", "zhang", "chen", "lin", "zhao", "xu", "sun", "ma", "gao", "he", "luo"]
         email = random.pick(syllables) + random.pick(syllables) + String(index * 3 + 101) + "@example.com"
         churned = false
+        var temper = SeededGenerator(seed: seed, stream: "disposition", index: index)
+        disposition = Self.dispositions[Self.dispositionShares.draw(&temper)]
     }
 }

@@ -8,6 +8,7 @@ struct DemoPlan: Sendable {
     /// Indices of the customers of each region.
     let customersOfRegion: [[Int]]
     let regionOfCustomer: [Int]
+    let dispositions: [Double]
 
     static let ordinaryCount = 47_800
 
@@ -15,6 +16,7 @@ struct DemoPlan: Sendable {
         self.seed = seed
         self.calendar = calendar
         self.without = without
+        dispositions = customers.map(\.disposition)
         var byRegion = [[Int]](repeating: [], count: DemoCatalogue.regions.count)
         regionOfCustomer = customers.enumerated().map { index, customer in
             let region = DemoCatalogue.regions.firstIndex { $0.name == customer.region } ?? 0
@@ -34,8 +36,8 @@ struct DemoPlan: Sendable {
     // MARK: The ordinary year
 
     static let channels: [(channel: Channel, weight: Double, identified: Double)] = [
-        (.review, 30, 0.92), (.chat, 15, 0.95), (.survey, 14, 1), (.call, 10, 0.97), (.social, 8, 0.15), (.store, 6, 0.6),
-        (.app, 5, 0.88), (.email, 4, 0.92), (.ticket, 3.5, 1), (.event, 4.5, 1),
+        (.review, 35, 0.92), (.chat, 15, 0.95), (.survey, 14, 1), (.call, 7.5, 0.97), (.social, 8, 0.15), (.store, 6, 0.6),
+        (.app, 5, 0.88), (.email, 3, 0.92), (.ticket, 2, 1), (.event, 4.5, 1),
     ]
 
     private func ordinary() -> [DemoVoice] {
@@ -60,8 +62,8 @@ struct DemoPlan: Sendable {
             var voice = DemoVoice(number: number, day: day, minute: Self.minute(channel, &random), channel: channel, region: 0, product: 0)
             voice.theme = theme
             voice.product = products[theme].draw(&random)
-            voice.mood = mood(theme, channel: channel, day: day, random: &random)
             place(&voice, isShop: scope == .shop || channel == .store, stores: stores, random: &random)
+            voice.mood = mood(of: voice, random: &random)
             if !random.chance(Self.channels[kind].identified) { voice.customer = nil }
             if random.chance(channel == .review || channel == .social ? 0 : 0.35) { voice.order = 1 + random.below(90_000_000) }
             voice.boughtInStore = voice.store != nil || random.chance(0.12)
@@ -97,26 +99,31 @@ struct DemoPlan: Sendable {
         }
     }
 
-    private func mood(_ theme: Int, channel: Channel, day: Int, random: inout SeededGenerator) -> DemoVoice.Mood {
-        let asks = channel == .chat ? 0.38 : channel == .email ? 0.12 : channel == .call ? 0.15 : 0
-        if !DemoTheme.all[theme].questions.isEmpty, random.chance(asks) { return .question }
-        let isJammed = DemoTheme.all[theme].scope == .delivery && calendar.isJammed(calendar.end + day)
-        let share = DemoTheme.all[theme].positive + Self.leaning(channel) - (isJammed ? 0.18 : 0)
-        return random.chance(min(0.97, max(0.015, share))) ? .praise : .complaint
+    /// By the theme, the channel and the customer's own disposition, whose odds are multiplied: one person's records resemble each other.
+    private func mood(of voice: DemoVoice, random: inout SeededGenerator) -> DemoVoice.Mood {
+        let theme = DemoTheme.all[voice.theme]
+        let asks = voice.channel == .chat ? 0.62 : voice.channel == .email ? 0.3 : voice.channel == .call ? 0.42 : 0
+        if !theme.questions.isEmpty, random.chance(asks) { return .question }
+        let isJammed = theme.scope == .delivery && calendar.isJammed(calendar.end + voice.day)
+        let share = min(0.95, max(0.01, theme.positive))
+        let person = voice.customer.map { dispositions[$0] } ?? 1
+        let odds = share / (1 - share) * Self.leaning(voice.channel) * person * (isJammed ? 0.4 : 1)
+        return random.chance(odds / (1 + odds)) ? .praise : .complaint
     }
 
-    /// How readily people of a channel praise, added to the theme's share of praise.
+    /// How readily people of a channel praise: a factor on the odds. Reviews of a liked brand are mostly kind; who calls wants help.
     private static func leaning(_ channel: Channel) -> Double {
         switch channel {
-        case .review: 0.1
-        case .survey: 0.05
-        case .social: -0.06
-        case .app: -0.12
-        case .chat: -0.35
-        case .email: -0.38
-        case .call: -0.48
-        case .ticket: -0.9
-        case .store, .web, .event: 0
+        case .review: 11
+        case .survey: 7.5
+        case .store: 3
+        case .social: 3
+        case .app: 2.6
+        case .chat: 2.4
+        case .email: 1.5
+        case .call: 0.9
+        case .ticket: 0.08
+        case .web, .event: 1
         }
     }
 
