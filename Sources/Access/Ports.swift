@@ -93,6 +93,8 @@ public protocol AccountRepository: Sendable {
     func apiKey(secretHash: Data) async throws -> APIKey?
     func apiKeys() async throws -> [APIKey]
     func revokeAPIKey(id: Int64, at time: Date) async throws
+    /// Lets a revoked key open doors again.
+    func reinstateAPIKey(id: Int64) async throws
     func touchAPIKey(id: Int64, at time: Date) async throws
 
     /// A value that must outlive a restart (set-up token's hash, HMAC key id …).

@@ -37,6 +37,7 @@ enum Routes {
         Route(.get, .keys) { try await KeysPage.show($0, $1, $2) },
         Route(.post, .keys) { try await KeysPage.create($0, $1, $2) },
         Route(.post, .keyRevocation(id: "")) { try await KeysPage.revoke($0, $1, $2) },
+        Route(.post, .keyReinstatement(id: "")) { try await KeysPage.reinstate($0, $1, $2) },
         Route(.get, .docs) { try DocsPage.show($0, $1, $2) },
     ]
 

@@ -60,7 +60,11 @@ public struct Site: Sendable {
             queryItems: URLText.parseQuery(request.uri.query),
             query: query,
             snapshot: snapshot,
-            formats: Formats(locale: context.locale, secondsFromGMT: services.settings.secondsFromGMT),
+            formats: Formats(
+                locale: context.locale,
+                secondsFromGMT: services.settings.secondsFromGMT,
+                currency: services.settings.currency
+            ),
             strings: renderer.strings
         )
     }

@@ -6,7 +6,7 @@ public enum SiteURL: Sendable, Hashable {
     case topic(id: String)
     case taxonomyPack(String)
     case importRun(id: String)
-    case signIn, signOut, docs, keys, keyRevocation(id: String), preferences
+    case signIn, signOut, docs, keys, keyRevocation(id: String), keyReinstatement(id: String), preferences
     case setup(token: String)
     case health, metrics
     /// A file of `Public/` or of a folder mounted beside it; `version` is the hash of all assets.
@@ -48,6 +48,7 @@ public enum SiteURL: Sendable, Hashable {
         case .docs: ("/docs", [])
         case .keys: ("/settings/keys", [])
         case .keyRevocation(let id): ("/settings/keys/{id}/revoke", [id])
+        case .keyReinstatement(let id): ("/settings/keys/{id}/reinstate", [id])
         case .preferences: ("/settings/preferences", [])
         case .setup(let token): ("/setup/{token}", [token])
         case .health: ("/health", [])
@@ -88,6 +89,7 @@ public enum SiteURL: Sendable, Hashable {
         case .taxonomyPack: .taxonomyPack(value("pack"))
         case .importRun: .importRun(id: value("id"))
         case .keyRevocation: .keyRevocation(id: value("id"))
+        case .keyReinstatement: .keyReinstatement(id: value("id"))
         case .setup: .setup(token: value("token"))
         default: self
         }

@@ -65,16 +65,20 @@ public struct WebSettings: Sendable {
     public var uploadLimit: Int
     /// Whether the address of the nearest proxy is trusted to name the client in `X-Forwarded-For`.
     public var trustsProxy: Bool
+    /// In which customers' values are counted.
+    public var currency: Currency
 
     public init(
         secondsFromGMT: Int = 28_800,
         isSecure: Bool = false,
         uploadLimit: Int = 2 << 30,
-        trustsProxy: Bool = false
+        trustsProxy: Bool = false,
+        currency: Currency = .yuan
     ) {
         self.secondsFromGMT = secondsFromGMT
         self.isSecure = isSecure
         self.uploadLimit = uploadLimit
         self.trustsProxy = trustsProxy
+        self.currency = currency
     }
 }

@@ -39,7 +39,8 @@ struct Services: Sendable {
             clock: clock,
             settings: WebSettings(
                 secondsFromGMT: database.timeZoneOffset,
-                isSecure: settings.publicURL?.hasPrefix("https://") ?? false
+                isSecure: settings.publicURL?.hasPrefix("https://") ?? false,
+                currency: settings.currency
             )
         )
         return Services(

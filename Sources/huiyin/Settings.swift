@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import SystemPackage
+import Web
 
 /// What can be set from outside, read once and checked at the start: command line over environment over `.env` over defaults.
 ///
@@ -16,8 +17,10 @@ struct Settings: Sendable {
     var secret: String?
     /// Address under which people reach the server, for links in the terminal; nil takes host and port.
     var publicURL: String?
+    /// In which customers' values are counted and amounts are shown.
+    var currency: Currency
 
-    static let keys = ["database", "host", "port", "time.zone", "home", "secret", "public.url"]
+    static let keys = ["database", "host", "port", "time.zone", "home", "secret", "public.url", "currency"]
 
     static func load() async throws -> Settings {
         let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(["HUIYIN_SECRET"]))
@@ -45,5 +48,10 @@ struct Settings: Sendable {
             throw CommandProblem("HUIYIN_TIME_ZONE is “\(zoneName)”, which is no time zone; write it as Asia/Shanghai.")
         }
         timeZone = zone
+        let currencyText = reader.string(forKey: "currency", default: Currency.yuan.code)
+        guard let currency = Currency(code: currencyText) else {
+            throw CommandProblem("HUIYIN_CURRENCY is “\(currencyText)”; give the three letters of ISO 4217, such as CNY.")
+        }
+        self.currency = currency
     }
 }

@@ -90,6 +90,61 @@ def test_taxonomy_edit_is_saved_as_a_version(page, server):
         pytest.skip("The instance holds no taxonomy.")
     contact = page.locator("[name=contact]")
     contact.fill("李敏")
+    contact.blur()
+    expect(page.locator("[data-draft] .edits li")).to_have_count(1)
+    page.goto(f"{server.address}/voices")
+    page.goto(f"{server.address}/taxonomy")
+    expect(page.locator("[data-draft] .edits li")).to_have_count(1)
     page.locator("button[value=save]").click()
-    expect(page.locator(".notice.good")).to_be_visible()
+    expect(page.locator(".toast")).to_be_visible()
     expect(page.locator("[name=contact]")).to_have_value("李敏")
+    expect(page.locator("[data-draft] .edits li")).to_have_count(0)
+    page.locator("h1").click()
+    page.keyboard.press("u")
+    expect(page.locator("[data-draft] .edits li")).to_have_count(1)
+    page.locator("button[value=discard]").click()
+    expect(page.locator("[data-draft] .edits li")).to_have_count(0)
+
+
+def test_topics_are_moved_by_keys_and_by_drag(page, server):
+    page.goto(f"{server.address}/taxonomy")
+    if page.locator("[data-taxonomy]").count() == 0:
+        pytest.skip("The instance holds no taxonomy.")
+    ids = lambda: page.eval_on_selector_all("[data-node]", "all => all.map(node => node.dataset.node)")
+    before = ids()
+    top = [node for node in before if "." not in node]
+    page.locator(f"[data-node='{top[1]}']").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-node]").first).to_have_attribute("data-node", top[1])
+    expect(page.locator(f"[data-node='{top[1]}']")).to_be_focused()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("[data-draft] .edits li")).to_have_count(0)
+    page.locator(f"[data-node='{top[1]}']").drag_to(page.locator(f"[data-node='{top[0]}']"))
+    expect(page.locator(f"[data-node='{top[0]}.{top[1]}']")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.locator("[data-draft] .edits li")).to_have_count(0)
+    assert ids() == before
+
+
+def test_voices_are_picked_and_exported(page, server):
+    page.goto(f"{server.address}/voices?days=all")
+    for _ in range(2):
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+    expect(page.locator("[data-selection]")).to_be_visible()
+    assert page.locator("[data-pick-voice]:checked").count() == 2
+    answer = page.request.get(server.address + page.locator("[data-selection] [data-export*=jsonl]").get_attribute("href"))
+    assert len(answer.text().splitlines()) == 2
+    page.keyboard.press("x")
+    page.locator("[data-selection-act=none]").click()
+    expect(page.locator("[data-selection]")).not_to_be_visible()
+
+
+def test_language_switch_is_kept(page, server):
+    page.goto(f"{server.address}/topics?days=all")
+    page.locator("[data-language=en]").click()
+    expect(page.locator("h1")).to_contain_text("Topics")
+    page.goto(f"{server.address}/voices")
+    expect(page.locator("h1")).to_contain_text("Voices")
+    page.locator("[data-language=zh]").click()
+    expect(page.locator("h1")).to_contain_text("声音")

@@ -34,10 +34,12 @@ public struct TaxonomyComparison: Sendable, Equatable, Encodable {
     /// - Parameters:
     ///   - old: an engine loaded with the taxonomy as it is.
     ///   - new: an engine loaded with the edited one.
+    ///   - renamed: ids that only changed → their new ones; they are neither gained nor lost.
     public static func compare(
         pack: String,
         old: any Annotating,
         new: any Annotating,
+        renamed: [String: String] = [:],
         store: any AnnotationStore,
         limit: Int = 5_000
     ) async throws -> TaxonomyComparison {
@@ -50,7 +52,7 @@ public struct TaxonomyComparison: Sendable, Equatable, Encodable {
                         place,
                         chunk.map { text in
                             (
-                                Set(old.annotate(text.text, pack: pack, scores: text.scores).topics.map(\.topic)),
+                                Set(old.annotate(text.text, pack: pack, scores: text.scores).topics.map { renamed[$0.topic] ?? $0.topic }),
                                 Set(new.annotate(text.text, pack: pack, scores: text.scores).topics.map(\.topic))
                             )
                         }

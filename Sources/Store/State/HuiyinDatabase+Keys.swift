@@ -77,6 +77,10 @@ extension HuiyinDatabase {
         }
     }
 
+    public func reinstateAPIKey(id: Int64) async throws {
+        try await write { db, _ in try db.execute(sql: "UPDATE apiKey SET revokedAt = NULL WHERE id = ?", arguments: [id]) }
+    }
+
     public func touchAPIKey(id: Int64, at time: Date) async throws {
         try await write { db, _ in
             try db.execute(sql: "UPDATE apiKey SET lastUsedAt = ? WHERE id = ?", arguments: [Milliseconds.of(time), id])

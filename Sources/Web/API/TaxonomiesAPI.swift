@@ -85,7 +85,7 @@ enum TaxonomiesAPI {
     static func effect(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let edit = try await request.json(Edit.self, upTo: limit)
         try check(edit.taxonomy, pack(context))
-        return try .json(await desk(site).effect(of: edit.taxonomy, limit: effectSample))
+        return try .json(await desk(site).effect(of: edit.taxonomy, renamed: [:], limit: effectSample))
     }
 
     static func startReanalysis(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {

@@ -28,13 +28,14 @@ public struct ReanalysisJobsDesk: ReanalysisDesk {
         }
     }
 
-    public func effect(of taxonomy: Taxonomy, limit: Int) async throws -> TaxonomyComparison {
+    public func effect(of taxonomy: Taxonomy, renamed: [String: String], limit: Int) async throws -> TaxonomyComparison {
         let old = engine.current
         let others = try await taxonomies.taxonomies().filter { $0.pack != taxonomy.pack }
         return try await TaxonomyComparison.compare(
             pack: taxonomy.pack,
             old: old,
             new: old.reading(others + [taxonomy]),
+            renamed: renamed,
             store: store,
             limit: limit
         )

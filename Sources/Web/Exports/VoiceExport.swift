@@ -8,11 +8,15 @@ import Insights
 enum VoiceExport {
     /// Voices read at once.
     private static let pageSize = 500
+    /// Most voices that an address can pick one by one.
+    private static let pickLimit = 500
 
     static func answer(_ format: SiteURL.ExportFormat) -> Route.Handler {
         { request, context, site in
             let page = try await site.pageContext(.voicesExport(format), request, context)
             let voices = site.services.voices
+            let picked = page.queryItems.filter { $0.name == "id" }.compactMap { Int64($0.value) }
+            if !picked.isEmpty { return try await self.picked(picked, format, page, voices) }
             // The first page is read before the answer begins, so that a filter that fails is answered with an error.
             let first = try await voices.voices(page.filter, order: page.query.order, cursor: nil, limit: pageSize)
             let body = ResponseBody { writer in
@@ -25,10 +29,31 @@ enum VoiceExport {
                 }
                 try await writer.finish(nil)
             }
-            let mediaType = format == .csv ? "text/csv; charset=utf-8" : "application/x-ndjson"
-            let name = "voices-\(page.formats.date(page.now)).\(format.rawValue)"
-            return Response(status: .ok, headers: FileAnswer.headers(mediaType, name: name), body: body)
+            return file(body, format, page)
         }
+    }
+
+    /// Voices that were picked one by one, in the order in which the address names them.
+    private static func picked(
+        _ ids: [Int64],
+        _ format: SiteURL.ExportFormat,
+        _ page: PageContext,
+        _ voices: any VoiceReader
+    ) async throws -> Response {
+        guard ids.count <= pickLimit else {
+            throw WebError(.badRequest, "selection.tooMany", ["count": String(ids.count), "limit": String(pickLimit)], parameter: "id")
+        }
+        var text = format == .csv ? CSVText.byteOrderMark + CSVText.line(columns) : ""
+        for id in ids {
+            if let voice = try await voices.voice(id: id) { text += try line(voice, format, page) }
+        }
+        return file(ResponseBody(byteBuffer: ByteBuffer(string: text)), format, page)
+    }
+
+    private static func file(_ body: ResponseBody, _ format: SiteURL.ExportFormat, _ page: PageContext) -> Response {
+        let mediaType = format == .csv ? "text/csv; charset=utf-8" : "application/x-ndjson"
+        let name = "voices-\(page.formats.date(page.now)).\(format.rawValue)"
+        return Response(status: .ok, headers: FileAnswer.headers(mediaType, name: name), body: body)
     }
 
     /// Names that `huiyin import` understands again.

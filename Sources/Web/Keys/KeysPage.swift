@@ -16,7 +16,12 @@ enum KeysPage {
         var problem: String?
         /// A call that can be copied.
         var example: String
+        /// Says which key was just revoked, and takes that back.
+        var notice: Notice?
     }
+
+    /// Seconds for which a revocation can be taken back.
+    static let regret: TimeInterval = 600
 
     struct Row: Sendable {
         var name: String
@@ -48,7 +53,21 @@ enum KeysPage {
         try requireAdministrator(context)
         guard let id = context.parameters.get("id").flatMap(Int64.init) else { throw WebError.notFound }
         try await site.services.accounts.revokeAPIKey(id: id, at: site.services.clock())
+        return .redirect(to: SiteURL.keys.path(query: [("revoked", String(id))]))
+    }
+
+    /// Takes a fresh revocation back.
+    static func reinstate(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
+        try requireAdministrator(context)
+        let id = context.parameters.get("id").flatMap(Int64.init)
+        guard let key = try await site.services.accounts.apiKeys().first(where: { $0.id == id }) else { throw WebError.notFound }
+        guard isFresh(key, site) else { throw WebError(.conflict, "keys.tooLate", ["name": key.name]) }
+        try await site.services.accounts.reinstateAPIKey(id: key.id)
         return .redirect(to: SiteURL.keys.path)
+    }
+
+    private static func isFresh(_ key: APIKey, _ site: Site) -> Bool {
+        key.revokedAt.map { site.services.clock().timeIntervalSince($0) < regret } ?? false
     }
 
     private struct Draft {
@@ -72,9 +91,20 @@ enum KeysPage {
             secret: draft.secret,
             name: draft.name,
             problem: draft.problem,
-            example: "curl -H 'Authorization: Bearer \(draft.secret ?? "hy_…")' \(origin(request, site))\(SiteURL.api(.items).path)"
+            example: "curl -H 'Authorization: Bearer \(draft.secret ?? "hy_…")' \(origin(request, site))\(SiteURL.api(.items).path)",
+            notice: notice(keys, page, site)
         )
         return try site.renderer.render(template, model: model, title: page.text("nav.keys"), page, status: status)
+    }
+
+    private static func notice(_ keys: [APIKey], _ page: PageContext, _ site: Site) -> Notice? {
+        let id = page.queryValue("revoked").flatMap(Int64.init)
+        guard let key = keys.first(where: { $0.id == id }), isFresh(key, site) else { return nil }
+        return Notice(
+            tone: "good",
+            text: page.text("keys.revokedNow", ["name": key.name]),
+            undo: UndoForm(action: SiteURL.keyReinstatement(id: String(key.id)).path)
+        )
     }
 
     private static func row(_ key: APIKey, _ page: PageContext) -> Row {

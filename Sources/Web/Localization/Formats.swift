@@ -8,10 +8,12 @@ public struct Formats: Sendable {
     public let locale: SiteLocale
     /// Seconds east of Greenwich of the instance's time zone.
     public let secondsFromGMT: Int
+    public let currency: Currency
 
-    public init(locale: SiteLocale, secondsFromGMT: Int) {
+    public init(locale: SiteLocale, secondsFromGMT: Int, currency: Currency = .yuan) {
         self.locale = locale
         self.secondsFromGMT = secondsFromGMT
+        self.currency = currency
     }
 
     private static let gap = "\u{202F}"
@@ -35,6 +37,12 @@ public struct Formats: Sendable {
         case .en where size >= 1e4: return sign + decimal(size / 1e3) + "k"
         default: return integer(value)
         }
+    }
+
+    /// An amount in the instance's currency: "¥12,040", compact "¥1.2 万"; "SEK 12,040" where a currency has no sign of its own.
+    public func money(_ amount: Int, compact isCompact: Bool = false) -> String {
+        let size = Int(clamping: amount.magnitude)
+        return (amount < 0 ? Self.minus : "") + currency.prefix + (isCompact ? compact(size) : integer(size))
     }
 
     /// One decimal unless more are asked for: "8.3"; whole figures without a trailing zero: "12".

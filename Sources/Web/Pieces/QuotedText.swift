@@ -29,6 +29,22 @@ public struct QuotedText: Sendable, Equatable {
         runs = Self.cut(scalars, paint)
     }
 
+    /// The runs from the clause that holds the first mark on, so that one line shows it; all of them when it stands near the beginning.
+    var excerpt: [Run] {
+        guard let first = runs.firstIndex(where: { $0.tone != nil }), first > 0 else { return runs }
+        let lead = Array(runs[..<first].map(\.text).joined().unicodeScalars)
+        guard lead.count > Self.leadShown else { return runs }
+        let clause = lead.lastIndex { Self.clauseEnds.contains($0) }.map { $0 + 1 } ?? 0
+        let start = max(clause, lead.count - Self.leadShown)
+        var rest = String.UnicodeScalarView()
+        rest.append(contentsOf: lead[start...])
+        return [Run(text: "…" + String(rest), tone: nil, masked: false)] + runs[first...]
+    }
+
+    /// Scalars before the first mark that an excerpt keeps.
+    private static let leadShown = 14
+    private static let clauseEnds = Set("，。！？；：,.!?;: \n".unicodeScalars)
+
     private enum Paint: Equatable {
         case plain, masked, found
         case opinion(Sentiment)

@@ -8,6 +8,8 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
     public var toneLabel: String
     public var toneSign: String
     public var runs: [QuotedText.Run]
+    /// What is said where there are no words: the event, or that there are figures alone.
+    public var silence: String
     public var meta: [String]
     public var hasTags: Bool
     public var tags: [Tag]
@@ -32,11 +34,12 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
         toneSign = voice.annotation == nil ? "…" : tone.sign
         let words = context.filter.text.map { $0.split(separator: " ").map { $0.filter { $0 != "\"" } } } ?? []
         runs = QuotedText(voice.item.text, opinions: voice.annotation?.opinions ?? [], words: words).runs
+        silence = voice.item.event.map { Self.event($0, context) } ?? context.text("voice.noWords")
         meta = Self.meta(voice, context)
         tags = Self.tags(voice, context)
         hasTags = !tags.isEmpty
         copies = voice.copies > 0 ? context.text("voice.copies", ["count": context.formats.integer(voice.copies)]) : nil
-        href = SiteURL.voice(id: id).path
+        href = context.path(.voice(id: id))
     }
 
     private static func meta(_ voice: Voice, _ context: PageContext) -> [String] {
@@ -50,8 +53,13 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
         if let severity = voice.annotation?.severity, severity > 0 {
             parts.append(context.text("voice.severity", ["severity": context.formats.fixed(severity)]))
         }
-        if let event = item.event { parts.append(event) }
+        if let event = item.event, !item.text.isEmpty { parts.append(Self.event(event, context)) }
         return parts
+    }
+
+    /// The event's name; an unknown one as its source calls it.
+    static func event(_ name: String, _ context: PageContext) -> String {
+        context.strings.has("event.\(name)") ? context.text("event.\(name)") : name
     }
 
     /// A topic whose child is there too says nothing new.

@@ -11,7 +11,12 @@ public struct FilterBar: Sendable {
     /// "2026-10-23 – 2026-11-21", or the text for all of it.
     public var periodLabel: String
     public var periods: [Choice]
+    /// Empty when the period has nothing to be compared with.
     public var comparisons: [Choice]
+    /// What is compared with, or that nothing is.
+    public var comparisonLabel: String
+    /// Why nothing can be compared; nil when it can.
+    public var comparisonNote: String?
     public var groups: [Group]
     public var text: String
     /// Filters set by a click rather than in the bar (pair, customer …), to be kept when the form is sent.
@@ -66,11 +71,16 @@ extension FilterBar {
         to = context.filter.period.map { ($0.end + -1).iso } ?? ""
         periodLabel = context.filter.period.map(context.formats.period) ?? context.text("filter.period.all")
         periods = Self.periods(context)
-        comparisons = Self.comparisons(context)
+        let isComparable = context.filter.period != nil
+        comparisons = isComparable ? Self.comparisons(context) : []
+        let compared = isComparable ? context.query.comparison?.rawValue : nil
+        comparisonLabel = context.text("filter.compare.\(compared ?? FilterReader.nothing)")
+        comparisonNote = isComparable ? nil : context.text("filter.compare.allTime")
         groups = Self.groups(context)
         text = context.filter.text ?? ""
-        let inBar = Set(groups.map(\.name) + ["from", "to", "days", "compare", "q"])
+        let inBar = Set(groups.map(\.name) + ["from", "to", "days", "q"] + (isComparable ? ["compare"] : []))
         hidden = context.query.items.filter { !inBar.contains($0.name) }.map { Field(name: $0.name, value: $0.value) }
+        if let wish = context.languageWish { hidden.append(Field(name: "lang", value: wish.rawValue)) }
         chips = Self.chips(context)
         hasChips = !chips.isEmpty
         clearHref = context.link(to: context.url) { query in
@@ -163,7 +173,7 @@ extension FilterBar {
             return Chip(
                 label: context.text("filter.\(item.name)"),
                 value: context.filterValue(item.name, item.value),
-                href: context.url.path(query: rest)
+                href: context.path(context.url, rest)
             )
         }
     }

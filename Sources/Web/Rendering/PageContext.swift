@@ -54,8 +54,16 @@ public struct PageContext: Sendable {
     ) -> String {
         var changed = query
         change(&changed)
-        return url.path(query: changed.items + items)
+        return path(url, changed.items + items)
     }
+
+    /// `url` with these parameters and, where the address asks for a language against the person's own, with that too.
+    public func path(_ url: SiteURL, _ items: [(name: String, value: String)] = []) -> String {
+        url.path(query: items + (languageWish.map { [("lang", $0.rawValue)] } ?? []))
+    }
+
+    /// The language that this very address asks for; nil when the person's own holds.
+    public var languageWish: SiteLocale? { queryValue("lang").flatMap(SiteLocale.init(rawValue:)) }
 
     /// This page's address with its query string, to come back to.
     public var currentPath: String { url.path(query: queryItems) }

@@ -13,6 +13,10 @@ public struct SiteModel: Sendable {
     public var assetVersion: String
     /// This page's address with its query, to come back to.
     public var here: String
+    /// The same without a wish for a language, for the form that changes the person's own.
+    public var hereInOwnLanguage: String
+    /// The overview, in the language that is asked for.
+    public var home: String
     public var signedIn: Bool
     public var userName: String?
     public var userEmail: String?
@@ -56,6 +60,8 @@ public struct SiteModel: Sendable {
         requestID = context.requestID
         assetVersion = assets.version
         here = context.currentPath
+        hereInOwnLanguage = context.url.path(query: context.queryItems.filter { $0.name != "lang" })
+        home = context.path(.overview)
         signedIn = context.user != nil
         userName = context.user?.name
         userEmail = context.user?.email

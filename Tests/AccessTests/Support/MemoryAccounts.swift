@@ -59,6 +59,10 @@ actor MemoryAccounts: AccountRepository {
         for index in keys.indices where keys[index].id == id { keys[index].revokedAt = time }
     }
 
+    func reinstateAPIKey(id: Int64) {
+        for index in keys.indices where keys[index].id == id { keys[index].revokedAt = nil }
+    }
+
     func touchAPIKey(id: Int64, at time: Date) {
         for index in keys.indices where keys[index].id == id { keys[index].lastUsedAt = time }
     }

@@ -67,6 +67,9 @@ import Testing
             try await accounts.revokeAPIKey(id: key.id, at: Self.time.addingTimeInterval(9))
             #expect(try await accounts.apiKey(secretHash: secret) == nil)
             #expect(try await accounts.apiKeys().first?.revokedAt == Self.time.addingTimeInterval(9))
+            try await accounts.reinstateAPIKey(id: key.id)
+            #expect(try await accounts.apiKey(secretHash: secret)?.revokedAt == nil)
+            #expect(try await accounts.apiKey(secretHash: secret) != nil)
         }
     }
 

@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import HTTPTypes
 import Testing
 
@@ -22,6 +23,11 @@ import Testing
             #expect(try await browser.get("/api/v1/facets", headers: bearer).status == 200)
             #expect(try await browser.send("/settings/keys/1/revoke", form: ["csrf": page.csrf]).status == 303)
             #expect(try await browser.get("/api/v1/facets", headers: bearer).status == 401)
+            #expect(try await browser.get("/settings/keys?revoked=1").text.contains("/settings/keys/1/reinstate"))
+            #expect(try await browser.send("/settings/keys/1/reinstate", form: ["csrf": page.csrf]).status == 303)
+            #expect(try await browser.get("/api/v1/facets", headers: bearer).status == 200)
+            await site.accounts.revokeAPIKey(id: 1, at: TestSite.now.addingTimeInterval(-700))
+            #expect(try await browser.send("/settings/keys/1/reinstate", form: ["csrf": page.csrf]).status == 409)
         }
     }
 

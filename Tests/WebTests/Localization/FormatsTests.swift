@@ -7,6 +7,14 @@ import Testing
 @Suite struct FormatsTests {
     private let zh = Formats(locale: .zh, secondsFromGMT: 28_800)
     private let en = Formats(locale: .en, secondsFromGMT: 0)
+
+    @Test func moneyStandsInTheInstancesCurrency() throws {
+        #expect(zh.money(12_040) == "¥12,040")
+        #expect(zh.money(12_040, compact: true) == "¥1.2\u{202F}万")
+        let krona = Formats(locale: .en, secondsFromGMT: 0, currency: try #require(Currency(code: "sek")))
+        #expect(krona.money(-1_204) == "\u{2212}SEK\u{202F}1,204")
+        #expect(Currency(code: "元") == nil && Currency(code: "RMBX") == nil)
+    }
     private let time = Date(timeIntervalSince1970: 1_795_219_500)  // 2026-11-21 00:05 UTC
 
     @Test(arguments: [

@@ -1,9 +1,10 @@
 import Feedback
+import Ingestion
 import Testing
 
 @testable import Web
 
-@Suite struct TopicDraftTests {
+@Suite struct TopicFormTests {
     private let taxonomy = Taxonomy(
         pack: "test",
         version: 1,
@@ -24,56 +25,52 @@ import Testing
         )
     }
 
-    @Test func anUntouchedDraftChangesNothing() throws {
-        for topic in taxonomy.topics { #expect(try TopicDraft(topic).applied(to: taxonomy) == taxonomy) }
+    @Test func anUntouchedFormAsksForNothing() throws {
+        for topic in taxonomy.topics { #expect(try TopicForm(topic).edits(in: taxonomy).isEmpty) }
     }
 
-    @Test func addsBelowItsParentAfterTheLastSibling() throws {
-        var draft = TopicDraft(below: "delivery")
-        draft.slug = "damage"
-        (draft.zh, draft.en, draft.words) = ("破损", "Damage", "碎了，破了\n压坏")
-        let edited = try draft.applied(to: taxonomy)
+    @Test func addsBelowItsParent() throws {
+        var form = TopicForm(below: "delivery")
+        form.slug = "damage"
+        (form.zh, form.en, form.words) = ("破损", "Damage", "碎了，破了\n压坏")
+        let added = Topic(id: "delivery.damage", name: LocalizedName(zh: "破损", en: "Damage"), words: ["碎了", "破了", "压坏"])
+        #expect(try form.edits(in: taxonomy) == [.add(added, before: nil)])
+    }
+
+    @Test func anotherParentIsAMove() throws {
+        var form = TopicForm(taxonomy.topics[1])
+        form.parent = "service"
+        form.slug = "pace"
+        form.contact = ""
+        var changed = taxonomy.topics[1]
+        changed.owner.contact = nil
         #expect(
-            edited.topics.map(\.id) == [
-                "delivery", "delivery.speed", "delivery.speed.night", "delivery.damage", "service", "service.manner",
+            try form.edits(in: taxonomy) == [
+                .change(id: "delivery.speed", from: taxonomy.topics[1], to: changed),
+                .move(id: "delivery.speed", parent: "service", slug: "pace", before: nil),
             ])
-        #expect(edited.topics[3].words == ["碎了", "破了", "压坏"])
-    }
-
-    @Test func movesWithEverythingBelow() throws {
-        var draft = TopicDraft(taxonomy.topics[1])
-        draft.parent = "service"
-        draft.slug = "pace"
-        let edited = try draft.applied(to: taxonomy)
-        #expect(edited.topics.map(\.id) == ["delivery", "service", "service.manner", "service.pace", "service.pace.night"])
-        #expect(edited.topics[3].owner.contact == "李敏")
-    }
-
-    @Test func removesWithEverythingBelow() {
-        #expect(TopicDraft.removing("delivery", from: taxonomy).topics.map(\.id) == ["service", "service.manner"])
     }
 
     @Test func readsRulesAsItWritesThem() throws {
-        var draft = TopicDraft(taxonomy.topics[0])
-        #expect(draft.rules == "快递|物流 + 慢|久 ~12 !不慢")
-        draft.rules = "not on time|late + order"
-        #expect(try draft.applied(to: taxonomy).topics[0].rules == [TopicRule(all: [["not on time", "late"], ["order"]])])
+        var form = TopicForm(taxonomy.topics[0])
+        #expect(form.rules == "快递|物流 + 慢|久 ~12 !不慢")
+        form.rules = "not on time|late + order"
+        guard case .change(_, _, let changed)? = try form.edits(in: taxonomy).first else {
+            Issue.record("the rule is not read")
+            return
+        }
+        #expect(changed.rules == [TopicRule(all: [["not on time", "late"], ["order"]])])
     }
 
     @Test func namesTheFieldThatCannotBeUsed() throws {
-        func refused(_ change: (inout TopicDraft) -> Void) throws -> String? {
-            var draft = TopicDraft(taxonomy.topics[1])
-            change(&draft)
-            return try #require(throws: WebError.self) { _ = try draft.applied(to: taxonomy) }.parameter
+        func refused(_ change: (inout TopicForm) -> Void) throws -> String? {
+            var form = TopicForm(taxonomy.topics[1])
+            change(&form)
+            return try #require(throws: WebError.self) { _ = try form.edits(in: taxonomy) }.parameter
         }
         #expect(try refused { $0.slug = "Ünfit" } == "slug")
         #expect(try refused { $0.zh = "" } == "zh")
-        #expect(try refused { $0.parent = "delivery.speed" } == "parent")
         #expect(try refused { $0.hours = "0" } == "hours")
         #expect(try refused { $0.rules = "~5" } == "rules")
-        #expect(
-            try refused {
-                $0.parent = "service"; $0.slug = "manner"
-            } == "slug")
     }
 }

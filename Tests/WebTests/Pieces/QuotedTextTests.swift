@@ -4,6 +4,16 @@ import Testing
 @testable import Web
 
 @Suite struct QuotedTextTests {
+    @Test func anExcerptBeginsWithTheClauseOfTheFirstMark() {
+        let text = "客户：喂，你好，我都打第三次电话了，网上买的床垫，物流太慢，没人管"
+        let scalars = Array(text.unicodeScalars)
+        let start = scalars.firstIndex(of: "慢") ?? 0
+        let quoted = QuotedText(text, spans: [TextSpan(start: start - 3, end: start + 1)])
+        #expect(quoted.excerpt.map(\.text) == ["…", "物流太慢", "，没人管"])
+        #expect(QuotedText("物流太慢", spans: [TextSpan(start: 2, end: 4)]).excerpt.count == 2)
+        #expect(QuotedText(text).excerpt == QuotedText(text).runs)
+    }
+
     private func opinion(_ aspect: ClosedRange<Int>?, _ words: ClosedRange<Int>, _ sentiment: Double) -> Opinion {
         Opinion(
             aspect: aspect.map { TextSpan(start: $0.lowerBound, end: $0.upperBound + 1) },

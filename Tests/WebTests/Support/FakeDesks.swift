@@ -91,7 +91,7 @@ extension ImportPreview {
 actor FakeReanalysis: ReanalysisDesk {
     private(set) var started: [String] = []
 
-    func effect(of taxonomy: Taxonomy, limit: Int) -> TaxonomyComparison {
+    func effect(of taxonomy: Taxonomy, renamed: [String: String], limit: Int) -> TaxonomyComparison {
         TaxonomyComparison(
             sampled: 10,
             topics: [.init(topic: "delivery", before: 1, after: 3, gained: 2, lost: 0)],

@@ -6,7 +6,12 @@ extension OverviewPage {
         public var figures: [FigureCell]
         /// How the ranking is made, in words.
         public var ranking: String
+        /// The worst five.
         public var problems: [Row]
+        /// The next five, folded.
+        public var others: [Row]
+        public var hasOthers: Bool
+        public var othersText: String
         public var charts: [ChartTable]
         public var empty: EmptyState?
     }
@@ -59,7 +64,11 @@ extension OverviewPage {
 
     public struct Quote: Sendable, Encodable, Equatable {
         public var href: String
+        /// From the words that carry the opinion on.
         public var runs: [QuotedText.Run]
+        /// Channel and day.
+        public var brief: String
+        /// The same with product, region and tier.
         public var meta: String
     }
 }

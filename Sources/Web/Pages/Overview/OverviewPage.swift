@@ -8,6 +8,8 @@ public struct OverviewPage: Page {
 
     /// Problems shown.
     static let limit = 10
+    /// Problems that the first look takes in; the rest is folded.
+    static let shown = 5
     static let metrics: [Metric] = [.items, .customers, .netSentiment, .nps, .negativeShare]
 
     public init() {}
@@ -35,12 +37,16 @@ public struct OverviewPage: Page {
             )
         )
         let rows = ProblemRows(context: context, ranking: ranking, courses: TopicCourses(results[2]))
+        let all = rows.all
         return Model(
             answer: rows.answer(total: results[0].total),
             answerNote: rows.note,
             figures: zip(Self.metrics, results[0].total).map { FigureCell($0, $1, href: Self.link($0, context), context) },
             ranking: context.text("overview.ranking"),
-            problems: rows.all,
+            problems: Array(all.prefix(Self.shown)),
+            others: Array(all.dropFirst(Self.shown)),
+            hasOthers: all.count > Self.shown,
+            othersText: context.text("overview.others", ["count": context.formats.integer(max(0, all.count - Self.shown))]),
             charts: time.charts(results[1]) { period, sentiment in
                 context.link(to: .voices) { query in
                     query.choice = .explicit
@@ -65,6 +71,9 @@ public struct OverviewPage: Page {
             figures: [],
             ranking: "",
             problems: [],
+            others: [],
+            hasOthers: false,
+            othersText: "",
             charts: [],
             empty: VoicesPage.empty(context)
         )

@@ -70,7 +70,7 @@ struct ProblemRows {
             since: since(problem),
             channels: channels(problem),
             owner: owner(problem),
-            ownerHref: SiteURL.taxonomy.path(query: [("node", problem.topic)]),
+            ownerHref: context.path(.taxonomy, [("node", problem.topic)]),
             money: money(problem),
             cells: cells(problem),
             quotes: problem.verbatims.map(quote),
@@ -118,7 +118,7 @@ struct ProblemRows {
             [
                 "customers": formats.integer(value.customers),
                 "valued": formats.integer(value.valued),
-                "average": formats.integer(Int(value.averageValue.rounded())),
+                "average": formats.money(Int(value.averageValue.rounded())),
             ]
         )
         let assumed = value.assumptions.map { assumption in
@@ -126,19 +126,21 @@ struct ProblemRows {
             return assumption.key == "churnUplift" ? sentence + " " + formats.percent(assumption.value) : sentence
         }
         return OverviewPage.Money(
-            summary: context.text("problem.money", ["amount": formats.compact(Int(value.amount.rounded()))]),
+            summary: context.text("problem.money", ["amount": formats.money(Int(value.amount.rounded()), compact: true)]),
             lines: [basis] + assumed,
             amount: value.amount
         )
     }
 
     private func quote(_ verbatim: Verbatim) -> OverviewPage.Quote {
-        var meta = [context.filterValue("channel", verbatim.channel.rawValue), context.formats.relative(verbatim.time, to: context.now)]
+        let brief = [context.filterValue("channel", verbatim.channel.rawValue), context.formats.relative(verbatim.time, to: context.now)]
+        var meta = brief
         meta += [verbatim.product, verbatim.region, verbatim.tier].compactMap(\.self)
         if verbatim.copies > 0 { meta.append(context.text("voice.copies", ["count": context.formats.integer(verbatim.copies)])) }
         return OverviewPage.Quote(
-            href: SiteURL.voice(id: String(verbatim.id)).path,
-            runs: QuotedText(verbatim.text, spans: verbatim.spans).runs,
+            href: context.path(.voice(id: String(verbatim.id))),
+            runs: QuotedText(verbatim.text, spans: verbatim.spans).excerpt,
+            brief: brief.joined(separator: " · "),
             meta: meta.joined(separator: " · ")
         )
     }

@@ -60,7 +60,7 @@ public struct ImportRunPage: Page {
             counts: Self.counts(record, account, context),
             finished: !running,
             voicesHref: Self.voices(record, context, noise: false),
-            overviewHref: SiteURL.overview.path(query: [("days", "all"), ("source", record.source)]),
+            overviewHref: context.path(.overview, [("days", "all"), ("source", record.source)]),
             hasRejects: file != nil,
             rejectsHref: SiteURL.api(.importRejects(id: id)).path,
             rejects: rejects.map { Reject(line: $0.line, reason: $0.reason) }

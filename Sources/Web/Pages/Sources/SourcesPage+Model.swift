@@ -7,6 +7,7 @@ extension SourcesPage {
         public var problem: String?
         public var upload: Upload?
         public var history: [Run]
+        public var hasHistory: Bool
     }
 
     public struct Step: Sendable, Encodable, Equatable {

@@ -33,7 +33,8 @@ public struct SourcesPage: Page {
             steps: Self.steps(at: upload == nil ? 0 : 1, context),
             problem: problem,
             upload: upload,
-            history: history.map { Self.run($0, context) }
+            history: history.map { Self.run($0, context) },
+            hasHistory: !history.isEmpty
         )
     }
 
@@ -64,7 +65,7 @@ public struct SourcesPage: Page {
         let account = record.account
         let state = context.text("import.state.\(record.state.rawValue)")
         return Run(
-            href: SiteURL.importRun(id: record.id).path,
+            href: context.path(.importRun(id: record.id)),
             fileName: record.fileName,
             source: record.source,
             state: record.state.rawValue,

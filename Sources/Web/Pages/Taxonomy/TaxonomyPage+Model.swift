@@ -1,5 +1,5 @@
 extension TaxonomyPage {
-    /// The tree, the node in the editor, what an edit would change, and the versions.
+    /// The tree, the node in the editor, the draft and what it would change, and the versions.
     public struct Model: Sendable, Encodable, Equatable {
         public var packs: [Pack]
         public var summary: String
@@ -8,8 +8,12 @@ extension TaxonomyPage {
         public var progress: WorkProgress?
         public var nodes: [Node]
         public var addHref: String
+        /// Where every form of the page leads.
+        public var action: String
+        public var draft: Draft?
         public var editor: Editor?
         public var effect: Effect?
+        public var difference: Difference?
         public var versions: [Version]
         public var empty: EmptyState?
     }
@@ -20,10 +24,39 @@ extension TaxonomyPage {
         public var active: Bool
     }
 
-    public struct Notice: Sendable, Encodable, Equatable {
-        /// good or bad.
+    /// Edits that are not saved yet.
+    public struct Draft: Sendable, Encodable, Equatable {
+        public var title: String
+        /// The version on which the draft stands.
+        public var version: Int
+        /// The node in the editor, to come back to.
+        public var node: String
+        public var edits: [Edit]
+        public var effectHref: String
+        public var saveText: String
+    }
+
+    public struct Edit: Sendable, Encodable, Equatable {
+        public var index: Int
+        public var line: Line
+        /// Whether the key `u` takes this one back.
+        public var isLast: Bool
+    }
+
+    /// One change in words.
+    public struct Line: Sendable, Encodable, Equatable {
+        public var head: String
+        public var detail: String?
+        /// gain, loss or same.
         public var tone: String
-        public var text: String
+    }
+
+    /// What a version changed.
+    public struct Difference: Sendable, Encodable, Equatable {
+        public var title: String
+        public var lines: [Line]
+        /// Said where there is nothing to compare with, or nothing that differs.
+        public var note: String?
     }
 
     public struct Node: Sendable, Encodable, Equatable {
@@ -34,13 +67,13 @@ extension TaxonomyPage {
         public var active: Bool
         /// Whether somebody answers for it, itself or by its parents.
         public var owned: Bool
+        /// Whether the draft changes it.
+        public var changed: Bool
         public var items: String?
     }
 
     /// The form's fields as they stand.
     public struct Editor: Sendable, Encodable, Equatable {
-        public var action: String
-        public var version: Int
         /// Id of the node before the edit; empty for a new one.
         public var original: String
         public var heading: String
@@ -57,8 +90,8 @@ extension TaxonomyPage {
         public var contact: String
         public var needs: [Option]
         public var hours: String
-        public var note: String
-        public var removable: Bool
+        public var isNew: Bool
+        public var isKnown: Bool
     }
 
     public struct Option: Sendable, Encodable, Equatable {
@@ -95,7 +128,9 @@ extension TaxonomyPage {
         public var savedBy: String
         public var note: String
         public var restorable: Bool
-        public var action: String
+        /// Shows what it changed.
+        public var href: String
+        public var active: Bool
     }
 }
 

@@ -4,11 +4,45 @@ import Insights
 
 /// The taxonomy page's texts, rows and links.
 struct TaxonomyWords {
+    /// With the draft's edits.
     let taxonomy: Taxonomy
+    let state: TaxonomyState
     let context: PageContext
 
     func href(_ items: [(name: String, value: String)]) -> String {
-        SiteURL.taxonomyPack(taxonomy.pack).path(query: items)
+        context.path(.taxonomyPack(taxonomy.pack), items)
+    }
+
+    var packs: [TaxonomyPage.Pack] {
+        context.snapshot.taxonomies.map { other in
+            TaxonomyPage.Pack(
+                name: other.name.text(context.locale),
+                href: context.path(.taxonomyPack(other.pack)),
+                active: other.pack == taxonomy.pack
+            )
+        }
+    }
+
+    func draft(node: String) -> TaxonomyPage.Draft? {
+        let lines = TaxonomyChangeText(context).lines(of: state.draft, in: state.base)
+        guard !lines.isEmpty else { return nil }
+        return TaxonomyPage.Draft(
+            title: context.text("taxonomy.draftTitle", ["count": context.formats.integer(lines.count)]),
+            version: state.base.version,
+            node: node,
+            edits: lines.enumerated().map { TaxonomyPage.Edit(index: $0, line: $1, isLast: $0 == lines.count - 1) },
+            effectHref: href([("node", node), ("effect", "1")]) + "#effect",
+            saveText: context.text("taxonomy.saveAs", ["version": String(state.base.version + 1)])
+        )
+    }
+
+    func difference(_ new: Taxonomy, against old: Taxonomy?) -> TaxonomyPage.Difference {
+        let title = context.text("taxonomy.differenceTitle", ["version": String(new.version)])
+        guard let old else {
+            return TaxonomyPage.Difference(title: title, lines: [], note: context.text("taxonomy.firstVersion"))
+        }
+        let lines = TaxonomyChangeText(context).lines(of: TaxonomyDifference(from: old, to: new), from: old, to: new)
+        return TaxonomyPage.Difference(title: title, lines: lines, note: lines.isEmpty ? context.text("taxonomy.noDifference") : nil)
     }
 
     func summary(_ counts: InsightResult) -> String {
@@ -48,6 +82,8 @@ struct TaxonomyWords {
             counts.rows.compactMap { row in row.keys.first.flatMap(\.self).map { ($0, Int(row.figures[0].value ?? 0)) } },
             uniquingKeysWith: { first, _ in first }
         )
+        let touched = Set(state.draft.edits.map(\.newID))
+        let oldID = Dictionary(state.draft.renamed(in: state.base).map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         return taxonomy.topics.map { topic in
             TaxonomyPage.Node(
                 id: topic.id,
@@ -56,17 +92,16 @@ struct TaxonomyWords {
                 href: href([("node", topic.id)]),
                 active: topic.id == active,
                 owned: Self.isOwned(topic, names),
-                items: items[topic.id].map(context.formats.integer)
+                changed: touched.contains(topic.id),
+                items: items[oldID[topic.id] ?? topic.id].map(context.formats.integer)
             )
         }
     }
 
-    func editor(_ draft: TopicDraft) -> TaxonomyPage.Editor {
+    func editor(_ draft: TopicForm) -> TaxonomyPage.Editor {
         let isNew = draft.original.isEmpty
         let below = taxonomy.topics.count { $0.id.hasPrefix(draft.original + ".") }
         return TaxonomyPage.Editor(
-            action: SiteURL.taxonomyPack(taxonomy.pack).path,
-            version: taxonomy.version,
             original: draft.original,
             heading: isNew ? context.text("taxonomy.add") : context.locale == .zh ? draft.zh : draft.en,
             id: isNew ? "" : below > 0 ? context.text("taxonomy.below", ["id": draft.original, "count": String(below)]) : draft.original,
@@ -82,13 +117,13 @@ struct TaxonomyWords {
             contact: draft.contact,
             needs: needs(draft),
             hours: draft.hours,
-            note: draft.note,
-            removable: !isNew
+            isNew: isNew,
+            isKnown: !isNew
         )
     }
 
     /// Every node that may stand above: not the node itself, nothing below it, and not the fourth level.
-    private func parents(_ draft: TopicDraft) -> [TaxonomyPage.Option] {
+    private func parents(_ draft: TopicForm) -> [TaxonomyPage.Option] {
         let possible = taxonomy.topics.filter { topic in
             topic.level < 4 && (draft.original.isEmpty || topic.id != draft.original && !topic.id.hasPrefix(draft.original + "."))
         }
@@ -103,7 +138,7 @@ struct TaxonomyWords {
             }
     }
 
-    private func needs(_ draft: TopicDraft) -> [TaxonomyPage.Option] {
+    private func needs(_ draft: TopicForm) -> [TaxonomyPage.Option] {
         let inherited = TaxonomyPage.Option(value: "", label: context.text("taxonomy.inherited"), selected: draft.need.isEmpty)
         return [inherited]
             + taxonomy.needs.map {
@@ -155,8 +190,9 @@ struct TaxonomyWords {
                 savedAt: context.formats.dateTime(version.savedAt),
                 savedBy: version.savedBy,
                 note: version.note,
-                restorable: version.version != taxonomy.version,
-                action: SiteURL.taxonomyPack(taxonomy.pack).path
+                restorable: version.version != state.base.version,
+                href: href([("version", String(version.version))]) + "#versions",
+                active: context.queryValue("version") == String(version.version)
             )
         }
     }

@@ -1,11 +1,12 @@
 import Feedback
 import Foundation
 import HTTPTypes
+import Ingestion
 
-/// One node as the editor's form carries it, and what saving it makes of the taxonomy.
+/// One node as the editor's form carries it, and the edits that it asks for.
 ///
 ///     rules: "快递|物流 + 慢|久 ~10 !不慢"   // a word of each group within 10 characters, and no 不慢 near
-struct TopicDraft: Sendable, Equatable {
+struct TopicForm: Sendable, Equatable {
     /// Id before the edit; empty for a new node.
     var original = ""
     var parent = ""
@@ -20,7 +21,6 @@ struct TopicDraft: Sendable, Equatable {
     var contact = ""
     var need = ""
     var hours = ""
-    var note = ""
 
     var id: String { parent.isEmpty ? slug : parent + "." + slug }
 
@@ -56,51 +56,23 @@ struct TopicDraft: Sendable, Equatable {
         contact = form["contact"].trimmingCharacters(in: .whitespaces)
         need = form["need"]
         hours = form["hours"].trimmingCharacters(in: .whitespaces)
-        note = form["note"].trimmingCharacters(in: .whitespaces)
     }
 
-    /// The taxonomy with this node in it: changed in its place, moved together with everything below it, or added after its siblings.
+    /// What the form changes in `taxonomy`: the node's fields and its place, or a new node behind its siblings.
     /// - Throws: ``WebError`` 400 naming the field that cannot be used.
-    func applied(to taxonomy: Taxonomy) throws -> Taxonomy {
+    func edits(in taxonomy: Taxonomy) throws -> [TaxonomyEdit] {
         guard !slug.isEmpty, slug.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) else {
             throw WebError(.badRequest, "taxonomy.badSlug", ["value": String(slug.prefix(40))], parameter: "slug")
         }
         guard !zh.isEmpty, !en.isEmpty else { throw WebError(.badRequest, "taxonomy.noName", parameter: "zh") }
-        guard id == original || !taxonomy.topics.contains(where: { $0.id == id }) else {
-            throw WebError(.badRequest, "taxonomy.idTaken", ["id": id], parameter: "slug")
+        guard let known = taxonomy.topics.first(where: { $0.id == original }), !original.isEmpty else {
+            return [.add(try topic(keeping: Topic(id: id, name: LocalizedName(zh: zh, en: en))), before: nil)]
         }
-        guard original.isEmpty || parent != original && !parent.hasPrefix(original + ".") else {
-            throw WebError(.badRequest, "taxonomy.belowItself", parameter: "parent")
-        }
-        var edited = taxonomy
-        if let index = edited.topics.firstIndex(where: { $0.id == original }), !original.isEmpty {
-            edited.topics[index] = try topic(keeping: edited.topics[index])
-            if id != original { Self.move(original, to: id, in: &edited.topics) }
-        } else {
-            let siblings = edited.topics.lastIndex { $0.id == parent || $0.id.hasPrefix(parent + ".") }
-            let added = try topic(keeping: Topic(id: id, name: LocalizedName(zh: zh, en: en)))
-            edited.topics.insert(added, at: parent.isEmpty ? edited.topics.endIndex : (siblings ?? edited.topics.endIndex - 1) + 1)
-        }
-        return edited
-    }
-
-    /// The taxonomy without a node and everything below it.
-    static func removing(_ id: String, from taxonomy: Taxonomy) -> Taxonomy {
-        var edited = taxonomy
-        edited.topics.removeAll { $0.id == id || $0.id.hasPrefix(id + ".") }
-        return edited
-    }
-
-    private static func move(_ original: String, to id: String, in topics: inout [Topic]) {
-        for index in topics.indices where topics[index].id.hasPrefix(original + ".") {
-            topics[index].id = id + topics[index].id.dropFirst(original.count)
-        }
-        // The moved node and what is below it follow their new parent.
-        let moved = topics.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
-        topics.removeAll { $0.id == id || $0.id.hasPrefix(id + ".") }
-        let parent = id.lastIndex(of: ".").map { String(id[..<$0]) }
-        let place = parent.flatMap { parent in topics.lastIndex { $0.id == parent || $0.id.hasPrefix(parent + ".") } }
-        topics.insert(contentsOf: moved, at: place.map { $0 + 1 } ?? topics.endIndex)
+        var changed = try topic(keeping: known)
+        changed.id = known.id
+        var edits: [TaxonomyEdit] = changed == known ? [] : [.change(id: known.id, from: known, to: changed)]
+        if id != original { edits.append(.move(id: original, parent: parent.isEmpty ? nil : parent, slug: slug, before: nil)) }
+        return edits
     }
 
     private func topic(keeping topic: Topic) throws -> Topic {

@@ -41,7 +41,7 @@ public struct TopicPage: Page {
             name: words.name,
             topicsHref: context.link(to: .topics) { $0.filter.topics = [] },
             parents: words.parents,
-            editHref: SiteURL.taxonomy.path(query: [("node", id)]),
+            editHref: context.path(.taxonomy, [("node", id)]),
             answer: words.answer(figures),
             answerNote: words.note(figures[4]),
             figures: zip(Self.metrics, figures).map { metric, figure in

@@ -25,6 +25,8 @@ extension TopicsPage {
         public var level: Int
         public var name: String
         public var href: String
+        /// The node in the taxonomy editor.
+        public var editHref: String
         public var cells: [Cell]
         public var spark: Sparkline?
     }

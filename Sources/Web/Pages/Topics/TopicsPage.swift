@@ -98,6 +98,7 @@ public struct TopicsPage: Page {
             level: min(level, 4),
             name: context.snapshot.topicName(id, context.locale),
             href: context.link(to: .topic(id: id)) { $0.filter.topics = [] },
+            editHref: context.path(.taxonomy, [("node", id)]),
             cells: zip(metrics, row.figures).map { cell($0, $1, topic: id, context) },
             spark: Sparkline(course, label: context.text("topics.course"))
         )

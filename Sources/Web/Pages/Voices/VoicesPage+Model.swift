@@ -14,6 +14,8 @@ extension VoicesPage {
         public var tones: [Choice]
         public var orders: [Choice]
         public var voices: [VerbatimCard]
+        /// "已选 {count} 条", for the script to fill in.
+        public var selectionText: String
         /// Address of the next page; nil on the last one.
         public var more: String?
         public var empty: EmptyState?

@@ -34,7 +34,7 @@ public struct VoicesPage: Page {
             csvHref: context.link(to: .voicesExport(.csv)),
             jsonlHref: context.link(to: .voicesExport(.jsonl)),
             search: filter.text ?? "",
-            kept: context.query.items.filter { $0.name != "q" }.map { Field(name: $0.name, value: $0.value) },
+            kept: Self.kept(context),
             tones: Self.tones(context),
             orders: VoiceOrder.allCases.map { order in
                 Choice(
@@ -44,9 +44,15 @@ public struct VoicesPage: Page {
                 )
             },
             voices: page.voices.map { VerbatimCard($0, context) },
+            selectionText: context.text("selection.count"),
             more: page.next.map { context.link(to: .voices, adding: [("cursor", $0)]) },
             empty: count == 0 ? Self.empty(context) : nil
         )
+    }
+
+    private static func kept(_ context: PageContext) -> [Field] {
+        let language = context.languageWish.map { [Field(name: "lang", value: $0.rawValue)] } ?? []
+        return context.query.items.filter { $0.name != "q" }.map { Field(name: $0.name, value: $0.value) } + language
     }
 
     private static func answer(_ count: Int, _ figures: [Figure], _ context: PageContext) -> [AnswerRun] {
@@ -93,7 +99,7 @@ public struct VoicesPage: Page {
                 kind: "empty",
                 title: context.text("empty.title"),
                 text: context.text("empty.text"),
-                actions: [.init(label: context.text("empty.import"), href: SiteURL.sources.path, primary: true)]
+                actions: [.init(label: context.text("empty.import"), href: context.path(.sources), primary: true)]
             )
         }
         return EmptyState(
@@ -106,7 +112,7 @@ public struct VoicesPage: Page {
                     href: context.link(to: context.url) { $0.choice = .all },
                     primary: true
                 ),
-                .init(label: context.text("filter.clear"), href: context.url.path, primary: false),
+                .init(label: context.text("filter.clear"), href: context.path(context.url), primary: false),
             ]
         )
     }

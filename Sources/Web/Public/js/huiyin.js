@@ -3,6 +3,8 @@ import { watchKeys } from "./keys.js";
 import { watchPanel } from "./panel.js";
 import { watchFilters } from "./filters.js";
 import { watchList } from "./list.js";
+import { watchSelection } from "./select.js";
+import { showNotices } from "./toast.js";
 
 watchKeys();
 watchPanel();
@@ -11,11 +13,14 @@ watchList(document);
 watchMenus();
 watchTheme();
 watchCopyButtons();
+watchSelection();
+showNotices();
 
 const here = (selector) => document.querySelector(selector) !== null;
 if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll()).catch(showTables);
 if (here("[data-drop]")) import("./upload.js").then((upload) => upload.watchDrop());
 if (here("[data-progress]")) import("./progress.js").then((progress) => progress.watchProgress());
+if (here("[data-taxonomy]")) import("./taxonomy.js").then((taxonomy) => taxonomy.watchTaxonomy());
 if (here("[data-import]")) import("./import.js").then((form) => form.watchImport());
 
 /** Menus and filter lists close on Escape and on a click beside them. */

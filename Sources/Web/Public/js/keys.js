@@ -1,4 +1,6 @@
-/** Keyboard: ? help, / search, g + letter to a page, j k through lists, Enter opens. */
+import { pickCurrent } from "./select.js";
+
+/** Keyboard: ? help, / search, g + letter to a page, j k through lists, Enter opens, x picks, e edits, u takes back. */
 export function watchKeys() {
   const help = document.getElementById("help");
   let leader = 0;
@@ -37,6 +39,9 @@ const acts = {
   },
   j: () => move(1),
   k: () => move(-1),
+  x: pickCurrent,
+  e: edit,
+  u: undo,
   Enter: () => {
     const current = document.querySelector(".current[data-moved]");
     if (!current || document.activeElement !== current) return false;
@@ -60,6 +65,27 @@ function move(step) {
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+/** The row that the keyboard stands on, else the page: its link to an editor, or the field in which editing begins. */
+function edit() {
+  const current = document.querySelector(".current[data-moved]");
+  const shown = current?.querySelector("[aria-current]");
+  const link = (shown ? null : current?.querySelector("a[data-edit]")) ?? document.querySelector("main .page-head a[data-edit]");
+  if (link && !shown) {
+    link.click();
+    return true;
+  }
+  const field = document.querySelector("main [data-edit-field]");
+  field?.focus();
+  return Boolean(field);
+}
+
+/** The newest thing that can be taken back: what a toast offers, else the page's own. */
+function undo() {
+  const button = [...document.querySelectorAll(".toast [data-undo]")].at(-1) ?? document.querySelector("main [data-undo]");
+  button?.click();
+  return Boolean(button);
 }
 
 function toggle(dialog) {
