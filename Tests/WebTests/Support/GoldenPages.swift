@@ -3,7 +3,6 @@ import Foundation
 import Hummingbird
 import Ingestion
 
-@testable import Ingestion
 @testable import Web
 
 /// Every page of the site in every state worth looking at.
@@ -28,9 +27,18 @@ enum GoldenPages {
         var filtered = try await site.page(
             "overview-filtered", OverviewPage(), at: .overview, locale, query: "days=7&region=北京&compare=none")
         filtered.showsFilters = true
+        var allTime = try await site.page("overview-all", OverviewPage(), at: .overview, locale, query: "days=all&lang=\(locale.rawValue)")
+        allTime.showsFilters = true
+        if var model = allTime.model as? OverviewPage.Model {
+            // The story has fewer problems than the page shows at once.
+            (model.others, model.hasOthers) = (model.problems, true)
+            model.othersText = allTime.context.text("overview.others", ["count": String(model.others.count)])
+            allTime.model = model
+        }
         return [
             try await site.page("overview", OverviewPage(), at: .overview, locale, query: "days=7"),
             filtered,
+            allTime,
             try await site.page("overview-nothing", OverviewPage(), at: .overview, locale, query: "channel=store"),
             try await site.page("voices", VoicesPage(), at: .voices, locale, query: "days=10&topic=delivery&q=物流&order=severest"),
             try await site.page("voices-newest", VoicesPage(), at: .voices, locale, query: "days=1"),
@@ -57,25 +65,51 @@ enum GoldenPages {
 
     private static func taxonomy(_ site: GoldenSite, _ locale: SiteLocale) async throws -> [GoldenPage] {
         let context = try site.context(.taxonomyPack("shop"), locale)
-        let draft = TopicDraft(GoldenStory.taxonomy.topics[1])
-        let effect = try await site.services.reanalysis?.effect(of: GoldenStory.taxonomy, limit: 10)
-        func edited(_ name: String, notice: TaxonomyPage.Notice?, effect: TaxonomyComparison?) async throws -> GoldenPage {
-            let model = try await TaxonomyPage.model(
-                GoldenStory.taxonomy, draft: draft, notice: notice, effect: effect, context, site.services)
+        var state = try await TaxonomyState(GoldenStory.taxonomy, user: context.user, site.services.accounts)
+        let undo = UndoForm(action: SiteURL.taxonomyPack("shop").path, [("act", "unsave")])
+        let saved = Notice(tone: "good", text: context.text("taxonomy.saved", ["version": "3"]), undo: undo)
+        let refused = Notice(tone: "bad", text: context.text("taxonomy.badSlug", ["value": "Ünï <b>"]))
+        let typed = TopicForm(GoldenStory.taxonomy.topics[1])
+        func page(_ name: String, form: TopicForm? = nil, notice: Notice? = nil, query: String = "") async throws -> GoldenPage {
+            let context = try site.context(.taxonomyPack("shop"), locale, query: query)
+            let model = try await TaxonomyPage.model(state, form: form, notice: notice, context, site.services)
             return GoldenPage(
                 name: name, template: TaxonomyPage.template, model: model, title: context.text(TaxonomyPage.title), context: context)
         }
-        return [
+        var pages = [
             try await site.page("taxonomy", TaxonomyPage(), at: .taxonomy, locale, query: "node=delivery"),
             try await site.page("taxonomy-new", TaxonomyPage(), at: .taxonomy, locale, query: "add=delivery"),
-            try await site.page("taxonomy-saved", TaxonomyPage(), at: .taxonomy, locale, query: "node=service&saved=3"),
-            try await edited("taxonomy-effect", notice: nil, effect: effect),
-            try await edited("taxonomy-without-effect", notice: nil, effect: TaxonomyComparison(sampled: 10, topics: [], examples: [])),
-            try await edited(
-                "taxonomy-refused",
-                notice: .init(tone: "bad", text: context.text("taxonomy.badSlug", ["value": "Ünï <b>"])),
-                effect: nil
-            ),
+            try await page("taxonomy-saved", notice: saved, query: "node=service"),
+            try await page("taxonomy-refused", form: typed, notice: refused),
+            try await page("taxonomy-first-version", query: "version=2"),
+        ]
+        try state.add(edits)
+        pages.append(try await page("taxonomy-draft", query: "node=delivery.speed&effect=1"))
+        var quiet = try await page("taxonomy-without-effect")
+        if var model = quiet.model as? TaxonomyPage.Model {
+            let words = TaxonomyWords(taxonomy: state.edited, state: state, context: context)
+            model.effect = words.effect(TaxonomyComparison(sampled: 10, topics: [], examples: []))
+            quiet.model = model
+        }
+        pages.append(quiet)
+        let later = try await GoldenSite()
+        _ = try await later.services.taxonomies.save(state.edited, by: TestSite.email, note: "春季整理", at: TestSite.now)
+        pages.append(try await later.page("taxonomy-version", TaxonomyPage(), at: .taxonomy, locale, query: "version=3"))
+        return pages
+    }
+
+    /// One of each kind.
+    private static var edits: [TaxonomyEdit] {
+        let topics = GoldenStory.taxonomy.topics
+        var speed = topics[1]
+        speed.words = ["龟速", "拖延", "迟迟", "慢吞吞", "一直不到"]
+        speed.owner.contact = nil
+        return [
+            .change(id: speed.id, from: topics[1], to: speed),
+            .add(Topic(id: "service.phone", name: LocalizedName(zh: "电话", en: "Phone"), words: ["打电话"]), before: nil),
+            .move(id: "delivery.package", parent: "quality", slug: "package", before: nil),
+            .move(id: "quality", parent: nil, slug: "quality", before: "delivery"),
+            .remove(id: "service"),
         ]
     }
 
@@ -142,9 +176,13 @@ enum GoldenPages {
                 name: "BI", prefix: "hy_FgHiJ", createdAt: "2026-10-01", lastUsedAt: nil, revoked: true,
                 revokeAction: SiteURL.keyRevocation(id: "1").path),
         ]
+        let revoked = Notice(
+            tone: "good", text: context.text("keys.revokedNow", ["name": "BI"]),
+            undo: UndoForm(action: SiteURL.keyReinstatement(id: "1").path))
         func keys(_ name: String, _ rows: [KeysPage.Row], secret: String?, problem: String?) -> GoldenPage {
             let model = KeysPage.Model(
-                keys: rows, hasKeys: !rows.isEmpty, secret: secret, name: "", problem: problem, example: "curl -H 'Authorization: …'")
+                keys: rows, hasKeys: !rows.isEmpty, secret: secret, name: "", problem: problem, example: "curl -H 'Authorization: …'",
+                notice: secret == nil && problem == nil ? revoked : nil)
             return GoldenPage(name: name, template: KeysPage.template, model: model, title: context.text("nav.keys"), context: context)
         }
         return [
@@ -162,13 +200,13 @@ enum GoldenPages {
         let parameter = DocsPage.Parameter(name: "limit", summary: "Voices a page.", form: "integer", required: true)
         let send = DocsPage.Operation(
             id: "send", method: "POST", path: "/api/v1/feedback", summary: "Send records.", parameters: [], hasParameters: false,
-            body: [DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch")], hasBody: true, answer: nil, status: "202")
+            body: DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch"), answer: nil, status: "202")
         let list = DocsPage.Operation(
             id: "list", method: "GET", path: "/api/v1/items", summary: "Read voices.", parameters: [parameter], hasParameters: true,
-            body: [], hasBody: false, answer: DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch"), status: "200")
+            body: nil, answer: DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch"), status: "200")
         let upload = DocsPage.Operation(
             id: "upload", method: "POST", path: "/api/v1/imports", summary: "Send a file.", parameters: [], hasParameters: false,
-            body: [DocsPage.SchemaLink(name: "application/octet-stream", href: nil)], hasBody: true, answer: nil, status: "202")
+            body: DocsPage.SchemaLink(name: "application/octet-stream", href: nil), answer: nil, status: "202")
         let field = DocsPage.Field(name: "source", form: "string", summary: "Name of the source.", required: true)
         return DocsPage.Model(
             documentHref: SiteURL.api(.openAPI).path,

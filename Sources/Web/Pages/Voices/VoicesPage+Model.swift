@@ -14,7 +14,7 @@ extension VoicesPage {
         public var tones: [Choice]
         public var orders: [Choice]
         public var voices: [VerbatimCard]
-        /// "已选 {count} 条", for the script to fill in.
+        /// "已选 # 条"; the script puts the number in.
         public var selectionText: String
         /// Address of the next page; nil on the last one.
         public var more: String?

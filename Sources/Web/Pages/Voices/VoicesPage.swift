@@ -44,7 +44,7 @@ public struct VoicesPage: Page {
                 )
             },
             voices: page.voices.map { VerbatimCard($0, context) },
-            selectionText: context.text("selection.count"),
+            selectionText: context.text("selection.count", ["count": "#"]),
             more: page.next.map { context.link(to: .voices, adding: [("cursor", $0)]) },
             empty: count == 0 ? Self.empty(context) : nil
         )

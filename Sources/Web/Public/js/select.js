@@ -27,7 +27,7 @@ function show(bar) {
   const boxes = picked();
   bar.hidden = boxes.length === 0;
   if (bar.hidden) return;
-  bar.querySelector("[data-selection-count]").textContent = bar.dataset.text.replace("{count}", boxes.length);
+  bar.querySelector("[data-selection-count]").textContent = bar.dataset.text.replace("#", boxes.length);
   for (const link of bar.querySelectorAll("a[data-export]")) {
     link.href = `${link.dataset.export}?${new URLSearchParams(boxes.map((box) => ["id", box.value]))}`;
   }
