@@ -13,6 +13,8 @@ struct VerbatimChoice {
     /// Likeness (Jaccard, character pairs) or SimHash distance from which two texts are near copies.
     static let nearCopy = 0.55
     static let nearHash = 6
+    /// Worth of words that can be marked: nearly as much as the difference between a mild and a severe text.
+    static let wordsToMark = 0.8
 
     let topic: String?
 
@@ -46,7 +48,7 @@ struct VerbatimChoice {
             let likeness = candidates.indices.filter { $0 != index }.map { Self.likeness(candidates[index].pairs, candidates[$0].pairs) }
             let typical = likeness.isEmpty ? 0 : likeness.reduce(0, +) / Double(likeness.count)
             let severity = (candidates[index].voice.annotation?.severity ?? 0) / 10
-            candidates[index].worth = severity + 2 * typical + (candidates[index].spans.isEmpty ? 0 : 0.3)
+            candidates[index].worth = severity + 2 * typical + (candidates[index].spans.isEmpty ? 0 : Self.wordsToMark)
         }
         return candidates
     }

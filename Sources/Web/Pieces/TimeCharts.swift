@@ -50,7 +50,7 @@ struct TimeCharts {
                 title: context.text("metric.negativeShare"),
                 note: context.text("chart.bandNote"),
                 columns: [first, share],
-                rows: rows(result) { row, period in [cell(.negativeShare, row.figures[1], period.map { link($0, .negative) })] }
+                rows: rows(result) { row, period in [shareCell(row.figures[1], period.map { link($0, .negative) })] }
             ),
         ]
     }
@@ -59,6 +59,16 @@ struct TimeCharts {
         result.rows.compactMap { row in
             row.keys.first.flatMap(\.self).map { ChartTable.Row(label: $0, cells: cells(row, period(of: $0))) }
         }
+    }
+
+    /// Voices from which a step's share is drawn: one complaint on a morning is not 100 %.
+    private static let leastDrawn = 5
+
+    private func shareCell(_ figure: Figure, _ href: String?) -> ChartTable.Cell {
+        guard figure.n >= Self.leastDrawn else {
+            return ChartTable.Cell(text: text(.negativeShare, nil), value: nil, low: nil, high: nil, href: nil)
+        }
+        return cell(.negativeShare, figure, href)
     }
 
     private func cell(_ metric: Metric, _ figure: Figure, _ href: String?) -> ChartTable.Cell {

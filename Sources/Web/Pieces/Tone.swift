@@ -17,7 +17,7 @@ struct Tone {
     var sign: String {
         switch sentiment {
         case .negative: "\u{2212}"
-        case .neutral: "○"
+        case .neutral: "="
         case .positive: "+"
         }
     }

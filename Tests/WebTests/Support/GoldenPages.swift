@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Ingestion
 
+@testable import Ingestion
 @testable import Web
 
 /// Every page of the site in every state worth looking at.
@@ -200,13 +201,13 @@ enum GoldenPages {
         let parameter = DocsPage.Parameter(name: "limit", summary: "Voices a page.", form: "integer", required: true)
         let send = DocsPage.Operation(
             id: "send", method: "POST", path: "/api/v1/feedback", summary: "Send records.", parameters: [], hasParameters: false,
-            body: DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch"), answer: nil, status: "202")
+            body: [DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch")], hasBody: true, answer: nil, status: "202")
         let list = DocsPage.Operation(
             id: "list", method: "GET", path: "/api/v1/items", summary: "Read voices.", parameters: [parameter], hasParameters: true,
-            body: nil, answer: DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch"), status: "200")
+            body: [], hasBody: false, answer: DocsPage.SchemaLink(name: "Batch", href: "#schema-Batch"), status: "200")
         let upload = DocsPage.Operation(
             id: "upload", method: "POST", path: "/api/v1/imports", summary: "Send a file.", parameters: [], hasParameters: false,
-            body: DocsPage.SchemaLink(name: "application/octet-stream", href: nil), answer: nil, status: "202")
+            body: [DocsPage.SchemaLink(name: "application/octet-stream", href: nil)], hasBody: true, answer: nil, status: "202")
         let field = DocsPage.Field(name: "source", form: "string", summary: "Name of the source.", required: true)
         return DocsPage.Model(
             documentHref: SiteURL.api(.openAPI).path,
