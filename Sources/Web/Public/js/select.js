@@ -39,7 +39,7 @@ async function copy(bar) {
     const voice = box.closest("[data-voice]");
     const words = voice.querySelector("blockquote").textContent.trim();
     const origin = [...voice.querySelectorAll(".meta span")].map((part) => part.textContent).join(" · ");
-    return `${bar.dataset.open}${words}${bar.dataset.close}\n—— ${origin}`;
+    return `${bar.dataset.quoteOpen}${words}${bar.dataset.quoteClose}\n—— ${origin}`;
   });
   await navigator.clipboard.writeText(quotes.join("\n\n"));
   const { toast } = await import("./toast.js");
