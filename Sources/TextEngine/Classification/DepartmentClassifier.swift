@@ -2,7 +2,8 @@ public import struct Foundation.URL
 
 /// Guesses which department of a city a message to its hotline is for.
 ///
-///     try DepartmentClassifier(models: models, analyzer: analyzer).department("公交线路建议")?.name   // 交通运输
+///     let classifier = try DepartmentClassifier(models: models, analyzer: analyzer)
+///     classifier.department("等了四十分钟也不来", title: "公交线路建议")?.name   // 交通运输
 public struct DepartmentClassifier: Sendable {
     private let model: LabelModel
     private let analyzer: Analyzer
@@ -13,12 +14,18 @@ public struct DepartmentClassifier: Sendable {
         self.analyzer = analyzer
     }
 
-    /// The department and its calibrated probability; nil for an empty text.
-    public func department(_ text: String) -> (name: String, confidence: Double)? {
+    /// The department and its calibrated probability; nil for an empty message.
+    /// - Parameter title: the message's title, which tells more than its length suggests; nil or empty if there is none.
+    public func department(_ text: String, title: String? = nil) -> (name: String, confidence: Double)? {
         analyzer.pool.with { scratch in
-            analyzer.engine.normalizer.prepare(text, into: &scratch.prepared)
-            scratch.hasher.hash(scratch.prepared)
-            return model.label(scratch.hasher)
+            var margins: SIMD8<Float>?
+            for part in [title, text].compactMap(\.self) {
+                analyzer.engine.normalizer.prepare(part, into: &scratch.prepared)
+                scratch.hasher.hash(scratch.prepared)
+                guard scratch.hasher.count > 0 else { continue }
+                margins = (margins ?? .zero) + model.model.margins(scratch.hasher)
+            }
+            return margins.map(model.label)
         }
     }
 }

@@ -8,9 +8,12 @@ struct LabelModel: Sendable {
 
     /// The likeliest label and its calibrated probability; nil for a text without n-grams.
     func label(_ hasher: NGramHasher) -> (name: String, confidence: Double)? {
-        guard hasher.count > 0 else { return nil }
-        let lanes = model.margins(hasher)
-        let (index, confidence) = Self.best((0..<model.outputs).map { lanes[$0] }, Double(model.header.temperatures[0]))
+        hasher.count > 0 ? label(model.margins(hasher)) : nil
+    }
+
+    /// The likeliest label and its calibrated probability by the margins of the whole text, or their sum over its parts.
+    func label(_ margins: SIMD8<Float>) -> (name: String, confidence: Double) {
+        let (index, confidence) = Self.best((0..<model.outputs).map { margins[$0] }, Double(model.header.temperatures[0]))
         return (model.header.outputs[index], confidence)
     }
 

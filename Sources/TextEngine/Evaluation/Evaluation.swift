@@ -79,7 +79,7 @@ public struct Evaluation: Sendable {
 
     private func department(_ texts: [LabelledText]) throws -> EvaluationReport {
         let classifier = try DepartmentClassifier(models: models, analyzer: analyzer)
-        return labels(.department, texts) { ($0.label, classifier.department(LabelTraining.content(of: $0))?.name ?? "") }
+        return labels(.department, texts) { ($0.label, classifier.department($0.text, title: $0.title)?.name ?? "") }
     }
 
     private func labels(_ task: Task, _ texts: [LabelledText], _ judge: (LabelledText) -> (String?, String)) -> EvaluationReport {

@@ -80,7 +80,7 @@ enum CardText {
 
             ## Method
             \(method)
-            One output a label, one against the rest; the highest margin wins. Temperature \(decimal(Double(header.temperatures[0]), 3)), fitted on dev.
+            One output a label, one against the rest; the highest margin wins.\(task == .department ? " Title and message are two texts whose margins are added." : "") Temperature \(decimal(Double(header.temperatures[0]), 3)), fitted on dev.
 
             ## Training sets and the terms stated at their source
             \(task == .emotion ? "smp2020_ewect: shared task (Weibo; angry → anger, happy → joy, sad → sadness)." : "zhengwu_12345: competition sample (messages to a government hotline).")
@@ -96,7 +96,7 @@ enum CardText {
             \(Self.reliability(reliability))
 
             ## Limits
-            \(task == .emotion ? "The set knows no disgust, so that disgust comes only from its emoticons." : "297 training texts: figures move by several points with another sample.")
+            \(task == .emotion ? "The set knows no disgust, so that disgust comes only from its emoticons." : "297 training texts: figures move by several points with another sample. Seven-fold cross-validation over train and dev, three times over: 82.9 % right; it chose between eight settings, and no dev text trained what ships.")
 
             ## Rebuild
             `huiyin train \(task.rawValue) --data DIR --out Models/\(task.rawValue).bin`; seed \(Trainer.seed).

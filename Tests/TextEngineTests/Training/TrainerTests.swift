@@ -34,6 +34,21 @@ struct TrainerTests {
         #expect(model.label(hasher)?.name == "教育")
     }
 
+    @Test func aTitleSpeaksAsLoudAsALongMessage() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let texts = try LabelledText.read(folder.appending(path: "zhengwu_12345/dev.jsonl"))
+        #expect(LabelTraining.parts(of: texts[0]) == ["公交", "公交车第0路太少，等车太久"])
+        let trained = try Trainer(normalizer: Normalizer(simplification: .empty)).train(task: .department, data: folder)
+        let model = LabelModel(try ModelFile.decode(trained.bytes, name: "department.bin"))
+        var hasher = NGramHasher()
+        hasher.hash(TestResources.prepare("学校"))
+        let title = model.model.margins(hasher)
+        hasher.hash(TestResources.prepare(String(repeating: "我是一名市民，写信反映情况，", count: 20)))
+        let message = model.model.margins(hasher)
+        #expect(model.label(title + message).name == "教育")
+    }
+
     @Test func namesTheMissingSet() {
         let trainer = Trainer(normalizer: Normalizer(simplification: .empty))
         #expect(throws: TrainingError.missingSet("/nowhere/zhengwu_12345/train.jsonl")) {
