@@ -36,7 +36,7 @@ struct DemoPlan: Sendable {
     // MARK: The ordinary year
 
     static let channels: [(channel: Channel, weight: Double, identified: Double)] = [
-        (.review, 35, 0.92), (.chat, 15, 0.95), (.survey, 14, 1), (.call, 7.5, 0.97), (.social, 8, 0.15), (.store, 6, 0.6),
+        (.review, 38, 0.92), (.chat, 12, 0.95), (.survey, 14, 1), (.call, 6.5, 0.97), (.social, 8, 0.15), (.store, 6, 0.6),
         (.app, 5, 0.88), (.email, 3, 0.92), (.ticket, 2, 1), (.event, 4.5, 1),
     ]
 
@@ -114,14 +114,14 @@ struct DemoPlan: Sendable {
     /// How readily people of a channel praise: a factor on the odds. Reviews of a liked brand are mostly kind; who calls wants help.
     private static func leaning(_ channel: Channel) -> Double {
         switch channel {
-        case .review: 11
-        case .survey: 7.5
-        case .store: 3
-        case .social: 3
-        case .app: 2.6
-        case .chat: 2.4
-        case .email: 1.5
-        case .call: 0.9
+        case .review: 16
+        case .survey: 10
+        case .store: 4
+        case .social: 5
+        case .app: 4.5
+        case .chat: 5
+        case .email: 2.5
+        case .call: 1.4
         case .ticket: 0.08
         case .web, .event: 1
         }

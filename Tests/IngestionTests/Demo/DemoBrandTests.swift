@@ -64,6 +64,25 @@ struct DemoBrandTests {
         #expect(Day(last, secondsFromGMT: 28_800) <= Self.end)
     }
 
+    @Test func aQuarterComplainsAndPeopleStayAsTheyAre() {
+        let moods = brand.voices.filter { if case .event = $0.content { false } else { true } }
+        let complaints = moods.count { $0.mood == .complaint }
+        #expect((0.2...0.3).contains(Double(complaints) / Double(moods.count)))
+        // Of what customers with an earlier complaint in their ordinary records say, more is a complaint.
+        var earlier: [Int: Bool] = [:]
+        var counts = [true: (bad: 0, all: 0), false: (bad: 0, all: 0)]
+        for voice in moods where voice.channel == .review {
+            guard case .themes = voice.content, let customer = voice.customer else { continue }
+            if let was = earlier[customer] {
+                counts[was]?.all += 1
+                counts[was]?.bad += voice.mood == .complaint ? 1 : 0
+            }
+            earlier[customer] = voice.mood == .complaint
+        }
+        func share(_ was: Bool) -> Double { Double(counts[was]?.bad ?? 0) / Double(max(1, counts[was]?.all ?? 0)) }
+        #expect(share(true) > 1.3 * share(false))
+    }
+
     @Test func textsVary() {
         let texts = records.compactMap(\.text)
         #expect(Double(Set(texts).count) > 0.85 * Double(texts.count))
