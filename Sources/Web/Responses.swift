@@ -30,6 +30,11 @@ extension Response {
 }
 
 extension Request {
+    /// The first value of a parameter in the address; nil when it has none.
+    func queryValue(_ name: String) -> String? {
+        URLText.parseQuery(uri.query).first { $0.name == name }?.value
+    }
+
     /// The JSON body.
     /// - Throws: 413 over `limit` bytes; `DecodingError`, which becomes a 400 naming the key.
     func json<Value: Decodable>(_: Value.Type, upTo limit: Int) async throws -> Value {
@@ -58,4 +63,11 @@ struct FormFields: Sendable {
 
     /// The value; empty when the field is missing.
     subscript(_ name: String) -> String { values[name] ?? "" }
+
+    /// The value as one of those that there are; nil when the field is empty or missing.
+    /// - Throws: ``WebError`` 400 naming them.
+    func value<Value>(_ name: String, _ type: Value.Type) throws -> Value?
+    where Value: RawRepresentable<String> & CaseIterable {
+        try FilterReader(values: [name: [self[name]].filter { !$0.isEmpty }]).value(name, type)
+    }
 }

@@ -49,7 +49,7 @@ public struct Site: Sendable {
         _ snapshot: InstanceSnapshot
     ) -> PageContext {
         PageContext(
-            url: url.filled { URLText.decode(context.parameters.get($0) ?? "") },
+            url: url.filled(context.parameter),
             user: context.user,
             locale: context.locale,
             theme: context.theme,

@@ -29,6 +29,14 @@ public struct WebError: Error, Equatable, Sendable {
         self.init(status, .key(key, arguments), parameter: parameter)
     }
 
+    /// The message in the person's language; a key without a text is told as an error like any other.
+    func sentence(_ strings: StringTable, _ locale: SiteLocale) -> String {
+        switch message {
+        case .localized(let sentence): sentence.text(locale)
+        case .key(let key, let arguments): strings.text(strings.has(key) ? key : "error.status.other", locale, arguments)
+        }
+    }
+
     /// 404: there is no such thing.
     public static let notFound = WebError(.notFound, "error.notFound")
 }

@@ -41,7 +41,7 @@ enum ImportsAPI {
         init(query: [(name: String, value: String)]) throws {
             let values = FormFields(query)
             source = values["source"]
-            channel = try FilterReader(values: ["channel": [values["channel"]].filter { !$0.isEmpty }]).value("channel", Channel.self)
+            channel = try values.value("channel", Channel.self)
             pack = values["pack"].isEmpty ? nil : values["pack"]
             let mapped = query.filter { $0.name.hasPrefix("map.") && !$0.value.isEmpty }
             mapping =
@@ -103,7 +103,7 @@ enum ImportsAPI {
     static func start(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let desk = try desk(site)
         let query = URLText.parseQuery(request.uri.query)
-        if let id = query.first(where: { $0.name == "upload" })?.value {
+        if let id = request.queryValue("upload") {
             guard let upload = site.services.uploads.find(id) else { throw WebError(.notFound, "error.uploadGone") }
             return try await begin(upload, request.json(Start.self, upTo: Route.formLimit), desk, context, site)
         }
@@ -181,7 +181,7 @@ enum ImportsAPI {
     }
 
     private static func run(_ context: WebContext, _ site: Site) async throws -> Run {
-        let id = URLText.decode(context.parameters.get("id") ?? "")
+        let id = context.parameter("id")
         guard var record = try await site.services.imports.importRecord(id: id) else { throw WebError.notFound }
         let progress = record.state == .running ? await site.services.importDesk?.progress(of: id) : nil
         if let progress { record.account = progress.account }

@@ -32,14 +32,14 @@ enum SourcesAPI {
     }
 
     static func single(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
-        let name = URLText.decode(context.parameters.get("name") ?? "")
+        let name = context.parameter("name")
         guard let source = try await site.services.sources.source(named: name) else { throw WebError.notFound }
         return try .json(source)
     }
 
     /// Creates the source or changes what the body names.
     static func save(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
-        let name = URLText.decode(context.parameters.get("name") ?? "")
+        let name = context.parameter("name")
         let change = try await request.json(Change.self, upTo: Route.formLimit)
         var source = try await source(named: name, channel: change.channel, pack: change.pack, site)
         if let channel = change.channel { source.channel = channel }

@@ -43,7 +43,7 @@ enum TaxonomiesAPI {
     /// The newest version, or the one that `?version=` names.
     static func single(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let pack = pack(context)
-        let wish = URLText.parseQuery(request.uri.query).first { $0.name == "version" }?.value
+        let wish = request.queryValue("version")
         guard let wish else {
             guard let newest = try await site.services.taxonomies.taxonomy(pack: pack) else { throw WebError.notFound }
             return try .json(newest)
@@ -132,5 +132,5 @@ enum TaxonomiesAPI {
         }
     }
 
-    private static func pack(_ context: WebContext) -> String { URLText.decode(context.parameters.get("pack") ?? "") }
+    private static func pack(_ context: WebContext) -> String { context.parameter("pack") }
 }

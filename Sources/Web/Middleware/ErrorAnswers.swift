@@ -45,7 +45,7 @@ struct ErrorAnswers: RouterMiddleware {
     private func answer(_ error: WebError, _ request: Request, _ context: WebContext) -> Response {
         var response: Response
         if Self.isForPrograms(request) {
-            response = Problem(error, text(of: error, context.locale), requestID: context.id).response
+            response = Problem(error, error.sentence(site.renderer.strings, context.locale), requestID: context.id).response
         } else if error.status == .unauthorized {
             response = Self.redirectToSignIn(from: request)
         } else {
@@ -66,15 +66,6 @@ struct ErrorAnswers: RouterMiddleware {
         return .redirect(to: SiteURL.signIn.path(query: back))
     }
 
-    private func text(of error: WebError, _ locale: SiteLocale) -> String {
-        switch error.message {
-        case .localized(let sentence): return sentence.text(locale)
-        case .key(let key, let arguments):
-            let strings = site.renderer.strings
-            return strings.text(strings.has(key) ? key : "error.status.other", locale, arguments)
-        }
-    }
-
     private func page(_ error: WebError, _ request: Request, _ context: WebContext) -> Response {
         let strings = site.renderer.strings
         let titleKey = "error.title.\(error.status.code)"
@@ -82,7 +73,7 @@ struct ErrorAnswers: RouterMiddleware {
         let model = ErrorPageModel(
             code: error.status.code,
             title: title,
-            message: text(of: error, context.locale),
+            message: error.sentence(site.renderer.strings, context.locale),
             requestID: error.status.kind == .serverError ? context.id : nil
         )
         do {

@@ -32,7 +32,7 @@ struct IdentityMiddleware: RouterMiddleware {
             context.csrfToken = active.session.csrfToken
             if active.renewed { renewed = site.cookies.session(token) }
         }
-        let wish = URLText.parseQuery(request.uri.query).first { $0.name == "lang" }.flatMap { SiteLocale(rawValue: $0.value) }
+        let wish = request.queryValue("lang").flatMap(SiteLocale.init(rawValue:))
         context.locale = wish ?? locale(of: request, cookies, context.user)
         if context.identity == nil { context.csrfToken = formToken ?? SecretToken.make() }
 

@@ -29,6 +29,9 @@ public struct WebContext: RequestContext {
         case program(APIKey)
     }
 
+    /// A value in the path, `{id}`, decoded; empty when the path has no such value.
+    func parameter(_ name: String) -> String { URLText.decode(parameters.get(name) ?? "") }
+
     public var user: User? {
         if case .person(let user, _) = identity { user } else { nil }
     }

@@ -49,7 +49,7 @@ enum SetupPage {
     /// A wrong token and a link that has done its work look the same from outside.
     private static func acceptedToken(_ context: WebContext, _ site: Site) async throws -> String {
         let subjects: [SignInLimiter.Subject] = [.address(context.remoteAddress)]
-        let token = URLText.decode(context.parameters.get("token") ?? "")
+        let token = context.parameter("token")
         if try await site.setUp.accepts(token) { return token }
         if let seconds = await site.limiter.admit(subjects, at: site.services.clock()) {
             throw WebError(.tooManyRequests, .key("error.status.429", [:]), retryAfter: seconds)

@@ -16,7 +16,7 @@ enum SignInPage {
     }
 
     static func show(_ request: Request, _ context: WebContext, _ site: Site) throws -> Response {
-        let back = returnPath(URLText.parseQuery(request.uri.query).first { $0.name == "return" }?.value)
+        let back = returnPath(request.queryValue("return"))
         if context.user != nil { return .redirect(to: back) }
         return try page(Model(email: "", returnPath: back), .ok, request, context, site)
     }

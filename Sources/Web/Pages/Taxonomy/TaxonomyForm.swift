@@ -10,7 +10,7 @@ import Insights
 enum TaxonomyForm {
     static func act(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let form = try await request.form(upTo: Route.formLimit)
-        let pack = URLText.decode(context.parameters.get("pack") ?? "")
+        let pack = context.parameter("pack")
         guard let newest = try await site.services.taxonomies.taxonomy(pack: pack) else { throw WebError.notFound }
         var state = try await TaxonomyState(newest, user: context.user, site.services.accounts)
         let page = try await site.pageContext(.taxonomyPack(pack), request, context)
@@ -20,7 +20,7 @@ enum TaxonomyForm {
             try await state.keep(site.services.accounts)
             return .redirect(to: page.path(.taxonomyPack(pack), query.filter { !$0.value.isEmpty }))
         } catch let error as WebError {
-            let notice = Notice(tone: "bad", text: error.text(page))
+            let notice = Notice(tone: "bad", text: error.sentence(page.strings, page.locale))
             let typed = form["act"] == "stage" ? TopicForm(form) : nil
             let model = try await TaxonomyPage.model(state, form: typed, notice: notice, page, site.services)
             let title = page.text(TaxonomyPage.title)
@@ -141,15 +141,5 @@ private struct TaxonomyActs {
         state.draft.rebase(on: state.base)
         for edit in since { try? state.draft.add(edit, to: state.base) }
         state.last = nil
-    }
-}
-
-extension WebError {
-    /// The message in the page's language.
-    fileprivate func text(_ page: PageContext) -> String {
-        switch message {
-        case .key(let key, let arguments): page.text(key, arguments)
-        case .localized(let sentence): sentence.text(page.locale)
-        }
     }
 }
