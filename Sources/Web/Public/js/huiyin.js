@@ -6,6 +6,7 @@ import { watchList } from "./list.js";
 import { watchSelection } from "./select.js";
 import { showNotices } from "./toast.js";
 
+document.documentElement.classList.add("script");
 watchKeys();
 watchPanel();
 watchFilters();

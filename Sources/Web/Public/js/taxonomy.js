@@ -6,7 +6,6 @@ import { csrf } from "./progress.js";
 const steps = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "outdent", ArrowRight: "indent" };
 
 export function watchTaxonomy() {
-  document.documentElement.classList.add("script");
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("[data-taxonomy] form");
     const act = event.submitter?.value ?? new FormData(form ?? undefined).get("act");
