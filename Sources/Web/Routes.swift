@@ -17,6 +17,7 @@ enum Routes {
         + Route.page(SingleVoicePage(), at: .voice(id: ""))
         + Route.page(TopicsPage(), at: .topics)
         + Route.page(TopicPage(), at: .topic(id: ""))
+        + Route.page(DriversPage(), at: .drivers)
         + Route.page(TaxonomyPage(), at: .taxonomy)
         + Route.page(TaxonomyPage(), at: .taxonomyPack(""))
         + [Route(.post, .taxonomyPack("")) { try await TaxonomyForm.act($0, $1, $2) }]

@@ -1,6 +1,6 @@
 /// Every address of the site. No path stands anywhere else: templates write `{{u:voices}}`, code writes `SiteURL.voices.path`.
 public enum SiteURL: Sendable, Hashable {
-    case overview, voices, topics, taxonomy, sources
+    case overview, voices, topics, drivers, taxonomy, sources
     case voicesExport(ExportFormat)
     case voice(id: String)
     case topic(id: String)
@@ -36,6 +36,7 @@ public enum SiteURL: Sendable, Hashable {
         case .overview: ("/", [])
         case .voices: ("/voices", [])
         case .topics: ("/topics", [])
+        case .drivers: ("/drivers", [])
         case .taxonomy: ("/taxonomy", [])
         case .sources: ("/sources", [])
         case .voicesExport(let format): ("/voices/export.\(format.rawValue)", [])
@@ -97,7 +98,7 @@ public enum SiteURL: Sendable, Hashable {
 
     /// The names that `{{u:…}}` knows: every address without a value in it.
     public static let named: [String: SiteURL] = [
-        "overview": .overview, "voices": .voices, "topics": .topics, "taxonomy": .taxonomy, "sources": .sources,
+        "overview": .overview, "voices": .voices, "topics": .topics, "drivers": .drivers, "taxonomy": .taxonomy, "sources": .sources,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,

@@ -7,6 +7,8 @@ public import Insights
 /// Everything that the site needs from outside: ports, the clock, and settings that hold while it runs.
 public struct WebServices: Sendable {
     public var voices: any VoiceReader
+    /// nil: nothing tells what drives scores.
+    public var drivers: (any DriverReader)?
     public var taxonomies: any TaxonomyRepository
     public var sources: any SourceRepository
     public var imports: any ImportRepository
@@ -26,6 +28,7 @@ public struct WebServices: Sendable {
 
     public init(
         voices: any VoiceReader,
+        drivers: (any DriverReader)? = nil,
         taxonomies: any TaxonomyRepository,
         sources: any SourceRepository,
         imports: any ImportRepository,
@@ -38,6 +41,7 @@ public struct WebServices: Sendable {
         settings: WebSettings = WebSettings()
     ) {
         self.voices = voices
+        self.drivers = drivers
         self.taxonomies = taxonomies
         self.sources = sources
         self.imports = imports

@@ -28,6 +28,7 @@ struct Services: Sendable {
         let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: database, taxonomies: database, engine: engine)
         let web = WebServices(
             voices: database,
+            drivers: database,
             taxonomies: database,
             sources: database,
             imports: database,

@@ -79,7 +79,7 @@ public struct SiteModel: Sendable {
     /// The filter goes along from page to page.
     private static func navigation(_ context: PageContext) -> [NavigationItem] {
         let entries: [(name: String, url: SiteURL, key: String)] = [
-            ("overview", .overview, "o"), ("voices", .voices, "v"), ("topics", .topics, "t"),
+            ("overview", .overview, "o"), ("voices", .voices, "v"), ("topics", .topics, "t"), ("drivers", .drivers, "d"),
             ("taxonomy", .taxonomy, "x"), ("sources", .sources, "s"),
         ]
         let current = context.url.pattern.split(separator: "/").first

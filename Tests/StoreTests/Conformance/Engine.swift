@@ -11,6 +11,7 @@ struct StoreUnderTest: Sendable {
     var sink: any FeedbackSink
     var annotations: any AnnotationStore
     var reader: any VoiceReader
+    var drivers: any DriverReader
     var sources: any SourceRepository
     var imports: any ImportRepository
     var taxonomies: any TaxonomyRepository
@@ -32,6 +33,7 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
                     sink: database,
                     annotations: database,
                     reader: database,
+                    drivers: database,
                     sources: database,
                     imports: database,
                     taxonomies: database,

@@ -24,6 +24,7 @@ import Testing
                     let filter = voices.filter(most: 3)
                     try await compareLists(filter, model, store)
                     try await compareAffected(filter, model, store)
+                    try await compareDrivers(filter, model, store)
                 }
                 try await compareFacets(model, store)
             }
@@ -138,6 +139,14 @@ import Testing
         let expected = model.affected(filter)
         #expect(found.count == expected.count, "\(filter)")
         for row in found { #expect(row == expected[row.topic], "\(filter)") }
+    }
+
+    private func compareDrivers(_ filter: FeedbackFilter, _ model: ModelStore, _ store: StoreUnderTest) async throws {
+        for (score, level) in [(DriverScore.nps, 1), (.csat, 2), (.rating, 3)] {
+            let table = try await store.drivers.driverTable(score, level: level, filter: filter)
+            let found = table.scores.indices.map { "\(table[$0].score) \(table[$0].topics.sorted())" }
+            #expect(found.sorted() == model.answers(score, level: level, filter), "\(score), level \(level), \(filter)")
+        }
     }
 
     private func compareFacets(_ model: ModelStore, _ store: StoreUnderTest) async throws {

@@ -54,6 +54,21 @@ extension ModelStore {
         )
     }
 
+    /// Score and topics of one level of every answer, as sorted lines.
+    func answers(_ score: DriverScore, level: Int, _ filter: FeedbackFilter) -> [String] {
+        func value(_ scores: Scores) -> Double? {
+            switch score {
+            case .nps: scores.nps.map { $0 >= 9 ? 100 : $0 <= 6 ? -100 : 0 }
+            case .csat: scores.csat.map(Double.init)
+            case .rating: scores.rating
+            }
+        }
+        return entries.filter { admits(filter, $0) }.compactMap { entry in
+            guard let value = value(entry.item.scores) else { return nil }
+            return "\(value) \(nodes(entry).keys.filter { $0.split(separator: ".").count == level }.sorted())"
+        }.sorted()
+    }
+
     func facet(_ value: (Entry) -> String?) -> [String: Int] {
         entries.filter { $0.annotation.noise == nil }.compactMap(value).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }

@@ -47,6 +47,7 @@ enum GoldenPages {
             try await site.page("voice", SingleVoicePage(), at: .voice(id: "1"), locale, parameters: [("id", "1")]),
             try await site.page("voice-event", SingleVoicePage(), at: .voice(id: last), locale, parameters: [("id", last[...])]),
             try await site.page("topics", TopicsPage(), at: .topics, locale, query: "days=7&sort=negativeShare"),
+            try await site.page("drivers", DriversPage(), at: .drivers, locale, query: "score=nps"),
             try await site.page(
                 "topic", TopicPage(), at: .topic(id: "delivery.speed"), locale, query: "days=7", parameters: speed),
             try await site.page(
@@ -59,6 +60,7 @@ enum GoldenPages {
             try await site.page("overview-empty", OverviewPage(), at: .overview, locale, isWhole: true),
             try await site.page("voices-empty", VoicesPage(), at: .voices, locale),
             try await site.page("topics-empty", TopicsPage(), at: .topics, locale),
+            try await site.page("drivers-empty", DriversPage(), at: .drivers, locale),
             try await site.page("taxonomy-empty", TaxonomyPage(), at: .taxonomy, locale),
             try await site.page("sources-empty", SourcesPage(), at: .sources, locale),
         ]

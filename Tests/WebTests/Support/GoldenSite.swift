@@ -41,6 +41,7 @@ struct GoldenSite: Sendable {
         if rereads { await reanalysis.start(pack: GoldenStory.taxonomy.pack) }
         services = WebServices(
             voices: GoldenVoices(all: isEmpty ? [] : voices),
+            drivers: GoldenDrivers(answers: isEmpty ? 12 : 240),
             taxonomies: FakeTaxonomies(isEmpty ? [] : [GoldenStory.taxonomy]),
             sources: sources,
             imports: imports,

@@ -104,7 +104,7 @@ extension HuiyinDatabase: VoiceReader {
         }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ filter: FeedbackFilter,
         _ body: @escaping @Sendable (Database, ResolvedFilter) throws -> Value
     ) async throws -> Value {
