@@ -52,8 +52,10 @@ private struct DriverRows {
     }
 
     private func value(_ stored: Int64, _ score: DriverScore) -> Double {
-        guard score == .nps else { return FixedPoint.double(stored) }
-        let answer = FixedPoint.double(stored)
-        return answer >= 9 ? 100 : answer <= 6 ? -100 : 0
+        switch score {
+        case .nps: stored >= 9 ? 100 : stored <= 6 ? -100 : 0
+        case .csat: Double(stored)
+        case .rating: FixedPoint.double(stored)
+        }
     }
 }
