@@ -19,6 +19,12 @@ public struct WebServices: Sendable {
     public var importDesk: (any ImportDesk)?
     /// nil: edits of a taxonomy reach only what comes in later.
     public var reanalysis: (any ReanalysisDesk)?
+    /// nil: nobody can label voices here.
+    public var gold: (any GoldStore)?
+    /// nil: there are no corrections of the engine.
+    public var corrections: (any CorrectionStore)?
+    /// nil: the engine cannot be taught or switched.
+    public var engine: (any EngineDesk)?
     /// Files that were sent and wait to be imported.
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
@@ -36,6 +42,9 @@ public struct WebServices: Sendable {
         intake: (any FeedbackIntake)? = nil,
         importDesk: (any ImportDesk)? = nil,
         reanalysis: (any ReanalysisDesk)? = nil,
+        gold: (any GoldStore)? = nil,
+        corrections: (any CorrectionStore)? = nil,
+        engine: (any EngineDesk)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
@@ -49,6 +58,9 @@ public struct WebServices: Sendable {
         self.intake = intake
         self.importDesk = importDesk
         self.reanalysis = reanalysis
+        self.gold = gold
+        self.corrections = corrections
+        self.engine = engine
         self.uploads = uploads
         self.clock = clock
         self.settings = settings

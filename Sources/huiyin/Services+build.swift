@@ -26,6 +26,10 @@ struct Services: Sendable {
         let rejects = folder.appending(path: "rejected")
         let reanalysisJobs = ReanalysisJobs(store: database, bookmarks: BookmarkFile(folder.appending(path: "reanalysis.json")))
         let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: database, taxonomies: database, engine: engine)
+        let corrections = CorrectionDesk(
+            gold: database, corrections: database, voices: database, sources: database, taxonomies: database, annotations: database,
+            engine: engine, jobs: reanalysisJobs, clock: clock
+        )
         let web = WebServices(
             voices: database,
             drivers: database,
@@ -36,6 +40,9 @@ struct Services: Sendable {
             intake: PipelineIntake(services: imports),
             importDesk: ImportJobsDesk(jobs: importJobs, services: imports, folder: rejects),
             reanalysis: reanalysis,
+            gold: database,
+            corrections: database,
+            engine: corrections,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
             settings: WebSettings(
@@ -50,7 +57,8 @@ struct Services: Sendable {
             imports: imports,
             web: web,
             background: [
-                ImportService(jobs: importJobs), ReanalysisService(jobs: reanalysisJobs, desk: reanalysis),
+                ImportService(jobs: importJobs),
+                ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections),
                 CleaningService(folder: rejects, clock: clock),
             ]
         )
@@ -81,14 +89,16 @@ private struct CleaningService: Service {
     }
 }
 
-/// Goes on with re-analyses that an earlier process left, and ends those of this one in good order.
+/// Goes on with re-analyses that an earlier process left, and ends those of this one in good order, and a fit that runs.
 private struct ReanalysisService: Service {
     var jobs: ReanalysisJobs
     var desk: ReanalysisJobsDesk
+    var corrections: CorrectionDesk
 
     func run() async throws {
         try await desk.resume()
         try? await gracefulShutdown()
+        await corrections.stop()
         await jobs.stop()
     }
 }

@@ -1,5 +1,6 @@
 public import Feedback
 import Synchronization
+public import TextEngine
 
 /// The engine by which everything that comes in is read; an edit of a taxonomy replaces it without stopping anything.
 public final class LiveEngine: Annotating {
@@ -17,6 +18,16 @@ public final class LiveEngine: Annotating {
         let changed = current.reading(taxonomies)
         engine.withLock { $0 = changed }
         return changed
+    }
+
+    /// Reads with `correction` from now on; nil takes the shipped engine.
+    /// - Returns: the engine that does.
+    @discardableResult
+    public func correct(by correction: SentimentCorrection?, version: String) -> EngineAnnotator {
+        engine.withLock { engine in
+            engine = engine.correcting(by: correction, version: version)
+            return engine
+        }
     }
 
     public var packs: [String] { current.packs }

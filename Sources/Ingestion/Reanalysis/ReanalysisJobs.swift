@@ -21,15 +21,17 @@ public actor ReanalysisJobs {
 
     /// Reads all items of the taxonomy's pack again. One that runs for an older version of the pack is ended first; one for the same
     /// version goes on.
-    /// - Parameter engine: loaded with `taxonomy`.
-    public func start(_ taxonomy: Taxonomy, engine: any Annotating) async throws {
+    /// - Parameters:
+    ///   - engine: loaded with `taxonomy`.
+    ///   - anew: begins at the first item even if a run for this version was left half done, because the engine has changed.
+    public func start(_ taxonomy: Taxonomy, engine: any Annotating, anew: Bool = false) async throws {
         let pack = taxonomy.pack
         if let running = jobs[pack] {
             running.task.cancel()
             await running.task.value
         }
         guard !isStopped else { return }
-        for stamp in try await bookmarks.bookmarks().keys where stamp.hasPrefix(pack + "@") && stamp != taxonomy.stamp {
+        for stamp in try await bookmarks.bookmarks().keys where stamp.hasPrefix(pack + "@") && (anew || stamp != taxonomy.stamp) {
             try await bookmarks.save(nil, of: stamp)
         }
         let run = ReanalysisRun(taxonomy: taxonomy, engine: engine, store: store, bookmarks: bookmarks)

@@ -24,6 +24,8 @@ public protocol GoldStore: Sendable {
     func goldItems(_ filter: FeedbackFilter) async throws -> [GoldItem]
     func goldItem(id: Int64) async throws -> GoldItem?
     func profile(_ filter: FeedbackFilter) async throws -> AnnotationProfile
+    /// Ids of the items in a gap of ``AnnotationProfile``, newest first.
+    func items(in gap: AnnotationGap, _ filter: FeedbackFilter, limit: Int) async throws -> [Int64]
 }
 
 /// Where corrections of the engine and the switches between them are kept.

@@ -151,4 +151,11 @@ extension HuiyinDatabase: GoldStore {
             return try ProfileReader(db).profile(resolved)
         }
     }
+
+    public func items(in gap: AnnotationGap, _ filter: FeedbackFilter, limit: Int) async throws -> [Int64] {
+        try await read { [timeZoneOffset, normalizeQuery] db in
+            let resolved = try ResolvedFilter(filter, db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
+            return try ProfileReader(db).items(in: gap, resolved, limit: max(limit, 0))
+        }
+    }
 }

@@ -31,8 +31,7 @@ struct ProfileReader {
             )
         )
         let names = NameLookup(db: db)
-        var engines: [Int64: Int] = [:]
-        var taxonomies: [Int64: Int] = [:]
+        var versions: [Int64: Int] = [:]
         while try rows.step() {
             let count = rows.int(4)
             profile.items += count
@@ -40,13 +39,43 @@ struct ProfileReader {
                 profile.notAnalysed += count
                 continue
             }
-            engines[engine, default: 0] += count
-            taxonomies[rows.int64(1), default: 0] += count
+            versions[engine << 32 | rows.int64(1), default: 0] += count
             if (1...3).contains(rows.int(2)) { profile.sentiments[rows.int(2) - 1] += count }
             profile.confidences[max(0, rows.int(3))] += count
         }
-        for (code, count) in engines { profile.engines[try names.name(code, in: .engine) ?? "", default: 0] += count }
-        for (code, count) in taxonomies { profile.taxonomies[try names.name(code, in: .taxonomyStamp) ?? "", default: 0] += count }
+        for (codes, count) in versions {
+            let engine = try names.name(codes >> 32, in: .engine) ?? ""
+            let taxonomy = try names.name(codes & 0xFFFF_FFFF, in: .taxonomyStamp) ?? ""
+            profile.versions[.init(engine: engine, taxonomy: taxonomy), default: 0] += count
+        }
         return profile
+    }
+
+    /// Ids of the items in a gap, newest first.
+    func items(in gap: AnnotationGap, _ filter: ResolvedFilter, limit: Int) throws -> [Int64] {
+        var selection = FactSelection(filter)
+        switch gap {
+        case .notAnalysed:
+            selection.add("NOT EXISTS (SELECT 1 FROM annotation a WHERE a.moment = f.moment)")
+        case .unclassified:
+            selection.join("CROSS JOIN itemTopic n ON n.moment = f.moment AND n.topic = 0")
+        case .stale(let engine, let stamps):
+            let names = NameLookup(db: db)
+            let current = try names.codes([engine], in: .engine).first ?? -1
+            let newest = try names.codes(stamps.sorted(), in: .taxonomyStamp)
+            let marks = Array(repeating: "?", count: newest.count).joined(separator: ", ")
+            selection.join("CROSS JOIN annotation a ON a.moment = f.moment")
+            selection.add("(a.engine <> ? OR a.taxonomy NOT IN (\(marks)))", [current] + newest)
+        }
+        let rows = try PreparedStatement(
+            db,
+            SQLQuery(
+                "SELECT f.moment FROM \(selection.from) WHERE \(selection.whereClause) ORDER BY \(selection.moment) DESC LIMIT ?",
+                selection.arguments + [limit]
+            )
+        )
+        var found: [Int64] = []
+        while try rows.step() { found.append(Moment.id(of: rows.int64(0))) }
+        return found
     }
 }

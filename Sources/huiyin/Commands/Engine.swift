@@ -3,6 +3,7 @@ import Foundation
 import Ingestion
 import Store
 import TextEngine
+import Web
 
 /// The text engine as commands load it.
 enum Engine {
@@ -14,7 +15,7 @@ enum Engine {
         return analyzer.replacingPacks(specifications(try await taxonomies))
     }
 
-    /// With the instance's own taxonomies; the built-in packs that it does not know yet are added to it.
+    /// With the instance's own taxonomies and the correction in force; the built-in packs that it does not know yet are added to it.
     static func load(instance: Instance, home: Home) async throws -> EngineAnnotator {
         let repository = instance.database
         let known = Set(try await repository.taxonomies().map(\.pack))
@@ -23,7 +24,7 @@ enum Engine {
         }
         let taxonomies = try await repository.taxonomies()
         let analyzer = try Analyzer(resources: home.resources, models: home.models, packs: specifications(taxonomies))
-        return EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies)
+        return try await CorrectionDesk.inForce(EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies), from: repository)
     }
 
     private static func specifications(_ taxonomies: [Taxonomy]) -> [String: [TopicSpecification]] {

@@ -135,10 +135,13 @@ struct QualityFiguresTests {
         var profile = AnnotationProfile()
         profile.items = 100
         profile.notAnalysed = 10
-        profile.engines = ["1": 60, "1+c2": 30]
-        profile.taxonomies = ["ecommerce@3": 80, "ecommerce@2": 10]
+        profile.versions = [
+            .init(engine: "1", taxonomy: "ecommerce@3"): 55, .init(engine: "1", taxonomy: "ecommerce@2"): 5,
+            .init(engine: "1+c2", taxonomy: "ecommerce@3"): 25, .init(engine: "1+c2", taxonomy: "ecommerce@2"): 5,
+        ]
         #expect(profile.analysed == 90)
-        #expect(profile.stale(engine: "1+c2", stamps: ["ecommerce@3"]) == 60)
-        #expect(profile.stale(engine: "1", stamps: ["ecommerce@3"]) == 30)
+        #expect(profile.stale(engine: "1+c2", stamps: ["ecommerce@3"]) == 65)
+        #expect(profile.stale(engine: "1", stamps: ["ecommerce@3"]) == 35)
+        #expect(profile.stale(engine: "1", stamps: ["ecommerce@3", "ecommerce@2"]) == 30)
     }
 }

@@ -16,6 +16,8 @@ struct StoreUnderTest: Sendable {
     var imports: any ImportRepository
     var taxonomies: any TaxonomyRepository
     var accounts: any AccountRepository
+    var gold: any GoldStore
+    var corrections: any CorrectionStore
 }
 
 /// The kinds of store there are; one more case and the whole suite runs on it.
@@ -37,7 +39,9 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
                     sources: database,
                     imports: database,
                     taxonomies: database,
-                    accounts: database
+                    accounts: database,
+                    gold: database,
+                    corrections: database
                 )
             )
             try database.close()
