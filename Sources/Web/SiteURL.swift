@@ -1,10 +1,11 @@
 /// Every address of the site. No path stands anywhere else: templates write `{{u:voices}}`, code writes `SiteURL.voices.path`.
 public enum SiteURL: Sendable, Hashable {
-    case overview, voices, topics, drivers, taxonomy, sources
+    case overview, voices, topics, drivers, taxonomy, quality, sources
     case voicesExport(ExportFormat)
     case voice(id: String)
     case topic(id: String)
     case taxonomyPack(String)
+    case qualitySample(id: String), qualityVoices(cell: String)
     case importRun(id: String)
     case signIn, signOut, docs, keys, keyRevocation(id: String), keyReinstatement(id: String), preferences
     case setup(token: String)
@@ -20,6 +21,7 @@ public enum SiteURL: Sendable, Hashable {
         case imports, importRun(id: String), importCancellation(id: String), importPreview, importRejects(id: String)
         case taxonomies, taxonomy(pack: String), taxonomyVersions(pack: String), taxonomyEffect(pack: String)
         case reanalysis(pack: String)
+        case qualitySamples, qualityNext(sample: String), qualityLabels(sample: String), qualityTraining, qualityEngine
         case sources, source(name: String)
         /// The JSON twin of a page, with the page's own path behind `pages`.
         case page(String)
@@ -38,6 +40,9 @@ public enum SiteURL: Sendable, Hashable {
         case .topics: ("/topics", [])
         case .drivers: ("/drivers", [])
         case .taxonomy: ("/taxonomy", [])
+        case .quality: ("/quality", [])
+        case .qualitySample(let id): ("/quality/samples/{id}", [id])
+        case .qualityVoices(let cell): ("/quality/voices/{cell}", [cell])
         case .sources: ("/sources", [])
         case .voicesExport(let format): ("/voices/export.\(format.rawValue)", [])
         case .voice(let id): ("/voices/{id}", [id])
@@ -88,6 +93,8 @@ public enum SiteURL: Sendable, Hashable {
         case .voice: .voice(id: value("id"))
         case .topic: .topic(id: value("id"))
         case .taxonomyPack: .taxonomyPack(value("pack"))
+        case .qualitySample: .qualitySample(id: value("id"))
+        case .qualityVoices: .qualityVoices(cell: value("cell"))
         case .importRun: .importRun(id: value("id"))
         case .keyRevocation: .keyRevocation(id: value("id"))
         case .keyReinstatement: .keyReinstatement(id: value("id"))
@@ -98,7 +105,8 @@ public enum SiteURL: Sendable, Hashable {
 
     /// The names that `{{u:…}}` knows: every address without a value in it.
     public static let named: [String: SiteURL] = [
-        "overview": .overview, "voices": .voices, "topics": .topics, "drivers": .drivers, "taxonomy": .taxonomy, "sources": .sources,
+        "overview": .overview, "voices": .voices, "topics": .topics, "drivers": .drivers, "taxonomy": .taxonomy, "quality": .quality,
+        "sources": .sources,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
@@ -130,6 +138,11 @@ extension SiteURL.API {
             case .taxonomyVersions(let pack): ("/taxonomies/{pack}/versions", [pack])
             case .taxonomyEffect(let pack): ("/taxonomies/{pack}/effect", [pack])
             case .reanalysis(let pack): ("/taxonomies/{pack}/reanalysis", [pack])
+            case .qualitySamples: ("/quality/samples", [])
+            case .qualityNext(let sample): ("/quality/samples/{id}/next", [sample])
+            case .qualityLabels(let sample): ("/quality/samples/{id}/labels", [sample])
+            case .qualityTraining: ("/quality/training", [])
+            case .qualityEngine: ("/quality/engine", [])
             case .sources: ("/sources", [])
             case .source(let name): ("/sources/{name}", [name])
             case .page(let name): ("/pages/" + name, [])

@@ -22,6 +22,7 @@ struct APIOperation: Sendable {
         case insights = "Insights"
         case imports = "Imports"
         case taxonomies = "Taxonomies"
+        case quality = "Quality"
         case sources = "Sources"
         case pages = "Pages"
         case instance = "Instance"

@@ -80,7 +80,7 @@ public struct SiteModel: Sendable {
     private static func navigation(_ context: PageContext) -> [NavigationItem] {
         let entries: [(name: String, url: SiteURL, key: String)] = [
             ("overview", .overview, "o"), ("voices", .voices, "v"), ("topics", .topics, "t"), ("drivers", .drivers, "d"),
-            ("taxonomy", .taxonomy, "x"), ("sources", .sources, "s"),
+            ("taxonomy", .taxonomy, "x"), ("quality", .quality, "q"), ("sources", .sources, "s"),
         ]
         let current = context.url.pattern.split(separator: "/").first
         return entries.map { entry in

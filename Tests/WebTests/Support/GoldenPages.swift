@@ -16,6 +16,9 @@ enum GoldenPages {
         pages += try await emptyOnes(empty, locale).map { (empty, $0) }
         pages += try await taxonomy(full, locale).map { (full, $0) }
         pages.append((busy, try await busy.page("taxonomy-rereading", TaxonomyPage(), at: .taxonomy, locale)))
+        pages += try await quality(full, locale).map { (full, $0) }
+        pages.append((busy, try await busy.page("quality-unknown", QualityPage(), at: .quality, locale, query: "days=7")))
+        pages.append((empty, try await empty.page("quality-empty", QualityPage(), at: .quality, locale)))
         pages += try await imports(full, locale).map { (full, $0) }
         pages += try gates(full, locale).map { (full, $0) }
         pages += try settings(full, locale).map { (full, $0) }
@@ -113,6 +116,29 @@ enum GoldenPages {
             .move(id: "delivery.package", parent: "quality", slug: "package", before: nil),
             .move(id: "quality", parent: nil, slug: "quality", before: "delivery"),
             .remove(id: "service"),
+        ]
+    }
+
+    private static func quality(_ site: GoldenSite, _ locale: SiteLocale) async throws -> [GoldenPage] {
+        func desk(_ name: String, _ sample: String, query: String = "") async throws -> GoldenPage {
+            try await site.page(
+                name, LabelPage(), at: .qualitySample(id: sample), locale, query: query, parameters: [("id", sample[...])])
+        }
+        func voices(_ name: String, _ cell: String, query: String = "days=7") async throws -> GoldenPage {
+            try await site.page(
+                name, GoldVoicesPage(), at: .qualityVoices(cell: cell), locale, query: query, parameters: [("cell", cell[...])])
+        }
+        return [
+            try await site.page("quality", QualityPage(), at: .quality, locale, query: "days=7"),
+            try await site.page("quality-few", QualityPage(), at: .quality, locale, query: "days=7&done=few"),
+            try await desk("label", "1", query: "after=1"),
+            try await desk("label-different", "1", query: "after=34"),
+            try await desk("label-open", "2"),
+            try await desk("label-done", "4"),
+            try await voices("gold-voices", "topic.missed.service"),
+            try await voices("gold-voices-gap", "unclassified"),
+            try await voices("gold-voices-many", "judged", query: "days=all"),
+            try await voices("gold-voices-none", "truth.positive.negative"),
         ]
     }
 

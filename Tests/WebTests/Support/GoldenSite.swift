@@ -39,6 +39,8 @@ struct GoldenSite: Sendable {
         }
         let reanalysis = FakeReanalysis()
         if rereads { await reanalysis.start(pack: GoldenStory.taxonomy.pack) }
+        let quality = await GoldenQuality.stores(isEmpty ? [] : voices, labelled: !isEmpty && !rereads)
+        if rereads { await quality.engine.setTraining(0.4) }
         services = WebServices(
             voices: GoldenVoices(all: isEmpty ? [] : voices),
             drivers: GoldenDrivers(answers: isEmpty ? 12 : 240),
@@ -48,6 +50,9 @@ struct GoldenSite: Sendable {
             accounts: MemoryAccounts(),
             importDesk: GoldenImportDesk(),
             reanalysis: reanalysis,
+            gold: quality.gold,
+            corrections: quality.corrections,
+            engine: quality.engine,
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )

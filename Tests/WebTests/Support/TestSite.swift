@@ -29,8 +29,23 @@ struct TestSite: Sendable {
     let uploadFolder = FileManager.default.temporaryDirectory.appending(path: "huiyin-tests-\(UUID().uuidString)")
     var voices = FakeVoices()
     var settings = WebSettings()
+    var gold = MemoryGold()
+    let corrections = MemoryCorrections()
+    let engine: FakeEngine
+    private var takesLabels = false
 
-    init() { importDesk = FakeImportDesk(imports) }
+    init() {
+        importDesk = FakeImportDesk(imports)
+        engine = FakeEngine(corrections)
+    }
+
+    /// The same site with a store for labels over its voices.
+    func withGold() -> TestSite {
+        var site = self
+        site.gold = MemoryGold(voices.all)
+        site.takesLabels = true
+        return site
+    }
 
     var uploads: Uploads { Uploads(folder: uploadFolder) }
 
@@ -44,6 +59,9 @@ struct TestSite: Sendable {
             intake: intake,
             importDesk: importDesk,
             reanalysis: reanalysis,
+            gold: takesLabels ? gold : nil,
+            corrections: corrections,
+            engine: engine,
             uploads: uploads,
             clock: { Self.now },
             settings: settings

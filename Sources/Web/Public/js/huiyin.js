@@ -22,6 +22,7 @@ if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll(
 if (here("[data-drop]")) import("./upload.js").then((upload) => upload.watchDrop());
 if (here("[data-progress]")) import("./progress.js").then((progress) => progress.watchProgress());
 if (here("[data-taxonomy]")) import("./taxonomy.js").then((taxonomy) => taxonomy.watchTaxonomy());
+if (here("[data-label]")) import("./label.js").then((label) => label.watchLabels());
 if (here("[data-import]")) import("./import.js").then((form) => form.watchImport());
 
 /** Menus and filter lists close on Escape and on a click beside them. */

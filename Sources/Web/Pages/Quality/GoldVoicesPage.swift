@@ -1,0 +1,137 @@
+import Feedback
+import HTTPTypes
+import Insights
+
+/// The verbatims behind a figure of the quality page, each with what people said of it beside what the engine says.
+public struct GoldVoicesPage: Page {
+    public static let template = "gold-voices"
+    public static let title = "quality.voicesTitle"
+
+    /// Verbatims listed at most.
+    static let limit = 100
+
+    public struct Model: Sendable, Encodable, Equatable {
+        public var name: String
+        public var countText: String
+        public var count: Int
+        public var more: String?
+        public var rows: [Row]
+    }
+
+    public struct Row: Sendable, Encodable, Equatable {
+        public var voice: VerbatimCard
+        public var hasVerdict: Bool
+        public var truth: String
+        public var said: String
+        public var isRight: Bool
+        public var topics: [Topic]
+        public var people: [String]
+    }
+
+    public struct Topic: Sendable, Encodable, Equatable {
+        public var label: String
+        /// right, wrong or missed.
+        public var state: String
+        public var stateText: String
+    }
+
+    public init() {}
+
+    public func title(of model: Model, _ context: PageContext) -> String { model.name }
+
+    public func model(_ context: PageContext, _ services: WebServices) async throws -> Model {
+        guard let gold = services.gold else { throw WebError(.serviceUnavailable, "error.noQuality") }
+        let wish = try context.parameter("cell")
+        if let gap = try await Self.gap(wish, context, services) {
+            let ids = try await gold.items(in: gap, context.filter, limit: Self.limit)
+            return try await Self.model(context.text("quality.figure.\(wish)"), ids.map { ($0, nil) }, context, services)
+        }
+        guard let cell = GoldCell(wish) else {
+            throw WebError(
+                .badRequest, "error.parameter", ["name": "cell", "value": String(wish.prefix(40)), "allowed": "judged, wrong, disputed …"],
+                parameter: "cell"
+            )
+        }
+        let items = cell.items(of: try await gold.goldItems(context.filter), leavingOut: try await QualityState.trained(services))
+        return try await Self.model(Self.name(cell, context), items.map { ($0.id, $0) }, context, services)
+    }
+
+    private static func gap(_ name: String, _ context: PageContext, _ services: WebServices) async throws -> AnnotationGap? {
+        switch name {
+        case "notAnalysed": return .notAnalysed
+        case "unclassified": return .unclassified
+        case "stale":
+            let engine = await services.engine?.version() ?? ""
+            return .stale(engine: engine, stamps: Set(context.snapshot.taxonomies.map(\.stamp)))
+        default: return nil
+        }
+    }
+
+    private static func model(
+        _ name: String,
+        _ items: [(id: Int64, gold: GoldItem?)],
+        _ context: PageContext,
+        _ services: WebServices
+    ) async throws -> Model {
+        var rows: [Row] = []
+        for entry in items.prefix(limit) {
+            guard let voice = try await services.voices.voice(id: entry.id) else { continue }
+            rows.append(row(voice, entry.gold, context))
+        }
+        let count = context.formats.integer(items.count)
+        return Model(
+            name: name,
+            countText: context.text("quality.voicesCount", ["name": name, "count": items.count >= limit ? count + "+" : count]),
+            count: items.count,
+            more: items.count > limit || (items.count == limit && items.first?.gold == nil)
+                ? context.text("quality.voicesMore", ["count": String(limit)]) : nil,
+            rows: rows
+        )
+    }
+
+    private static func row(_ voice: Voice, _ gold: GoldItem?, _ context: PageContext) -> Row {
+        let truth = gold?.truth
+        let said = gold?.current
+        func name(_ sentiment: Sentiment?) -> String { sentiment.map { context.text("sentiment.\($0.rawValue)") } ?? "–" }
+        return Row(
+            voice: VerbatimCard(voice, context),
+            hasVerdict: gold != nil,
+            truth: truth?.noise != nil ? context.text("quality.isNoise") : name(truth?.sentiment),
+            said: name(said?.sentiment),
+            isRight: truth?.sentiment != nil && truth?.sentiment == said?.sentiment,
+            topics: topics(truth, said, context),
+            people: (gold?.verdicts ?? []).map { verdict in
+                let label = verdict.label.noise != nil ? context.text("quality.isNoise") : name(verdict.label.sentiment)
+                return context.text("quality.person", ["name": verdict.labeller, "label": label])
+            }
+        )
+    }
+
+    private static func topics(_ truth: GoldLabel?, _ said: Prediction?, _ context: PageContext) -> [Topic] {
+        guard let truth, let said, truth.noise == nil else { return [] }
+        let (right, given) = (Set(truth.topics), Set(said.topics))
+        return right.union(given).sorted().map { topic in
+            let state = right.contains(topic) ? (given.contains(topic) ? "right" : "missed") : "wrong"
+            return Topic(
+                label: context.snapshot.topicName(topic, context.locale), state: state, stateText: context.text("quality.topic.\(state)"))
+        }
+    }
+
+    private static func name(_ cell: GoldCell, _ context: PageContext) -> String {
+        switch cell {
+        case .judged, .wrong, .disputed, .noise: return context.text("quality.cell.\(cell.name)")
+        case .sentiment(let truth, let said):
+            let any = context.text("quality.any")
+            return context.text(
+                "quality.cell.sentiment",
+                [
+                    "truth": truth.map { context.text("sentiment.\($0.rawValue)") } ?? any,
+                    "said": said.map { context.text("sentiment.\($0.rawValue)") } ?? any,
+                ]
+            )
+        case .topic(let topic, let outcome):
+            let name = context.snapshot.topicName(topic, context.locale)
+            return context.text("quality.cell.topic.\(outcome.rawValue)", ["topic": name])
+        }
+    }
+}
