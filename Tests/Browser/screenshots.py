@@ -15,6 +15,7 @@ PAGES = {
     "topics": "/topics?days=all",
     "topic": "/topics/delivery.speed?days=all",
     "taxonomy": "/taxonomy",
+    "quality": "/quality?days=all",
     "sources": "/sources",
 }
 

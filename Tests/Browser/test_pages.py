@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-PAGES = {"/": "o", "/voices": "v", "/topics": "t", "/taxonomy": "x", "/sources": "s"}
-TITLES = {"zh": ["总览", "声音", "主题", "标签", "接入"], "en": ["Overview", "Voices", "Topics", "Taxonomy", "Sources"]}
+PAGES = {"/": "o", "/voices": "v", "/topics": "t", "/taxonomy": "x", "/quality": "q", "/sources": "s"}
+TITLES = {"zh": ["总览", "声音", "主题", "标签", "质量", "接入"], "en": ["Overview", "Voices", "Topics", "Taxonomy", "Quality", "Sources"]}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
