@@ -12,8 +12,10 @@ struct FlowChunk: Sendable {
 /// Brings prepared chunks back into the order of the file and cuts them into batches for the store.
 struct FlowQueue {
     var isDrained = false
+    var isReading = false
     var isStoring = false
-    var occurrences = Occurrences()
+    private var occurrences = Occurrences()
+    private let keys: IdentityKeys
     private var opened = 0
     private var settled = 0
     private var nextNumber = 0
@@ -23,7 +25,9 @@ struct FlowQueue {
     /// Chunks in memory at most: enough to keep all cores busy while one batch is written.
     private let limit = 2 * ProcessInfo.processInfo.activeProcessorCount + 2 * Pipeline.transactionSize / Pipeline.chunkSize
 
-    var hasRoom: Bool { !isDrained && opened - settled < limit }
+    init(keys: IdentityKeys) { self.keys = keys }
+
+    var hasRoom: Bool { !isDrained && !isReading && opened - settled < limit }
     var isFinished: Bool { isDrained && settled == opened }
 
     mutating func open() -> Int {
@@ -33,7 +37,8 @@ struct FlowQueue {
 
     mutating func arrived(_ chunk: FlowChunk) {
         waiting[chunk.number] = chunk
-        while let next = waiting.removeValue(forKey: nextNumber) {
+        while var next = waiting.removeValue(forKey: nextNumber) {
+            occurrences.settle(&next.items, keys)
             ready.append(next)
             readyRows += next.items.count
             nextNumber += 1

@@ -2,8 +2,11 @@ import Feedback
 import Foundation
 import Synchronization
 
-/// Moves the rows of one file through the pipeline: this task reads, others prepare chunks of 512 rows on all cores, and one at a time
-/// stores them in order, about 2,000 a transaction. The number of chunks in memory is bounded.
+/// Moves the rows of one file through the pipeline: one task at a time reads, others prepare chunks of 512 rows on all cores, and one at a
+/// time stores them in order, about 4,000 a transaction. The number of chunks in memory is bounded.
+///
+/// The preparing has a lower priority than all else, so that the writer, which everything waits for, never stands in line behind it, and
+/// pages stay quick.
 struct ImportFlow: Sendable {
     let request: ImportRequest
     let pipeline: Pipeline
@@ -16,6 +19,8 @@ struct ImportFlow: Sendable {
     }
 
     private enum Event: Sendable {
+        /// nil at the end of the file.
+        case read(RowBatch?, bytesRead: Int64)
         case prepared(FlowChunk)
         case stored([FlowChunk], [RecordOutcome])
         /// The store gave up because the task was cancelled; nothing of the batch was written.
@@ -23,31 +28,29 @@ struct ImportFlow: Sendable {
     }
 
     func run() async throws -> Result {
-        let reader = try RecordFile.open(request.file)
-        let rejected = request.rejectedFile.map { RejectedRows($0, columns: reader.columns, locale: request.locale) }
+        let shared = try Shared(request.file)
+        let rejected = request.rejectedFile.map { RejectedRows($0, columns: shared.columns, locale: request.locale) }
         defer { rejected?.close() }
-        let delimiter = reader.format.delimiter
-        let shared = Shared()
-        var queue = FlowQueue()
+        var queue = FlowQueue(keys: pipeline.keys)
         var result = Result()
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
-                while queue.hasRoom, !Task.isCancelled {
-                    guard let batch = try reader.next(Pipeline.chunkSize) else {
-                        queue.isDrained = true
-                        break
-                    }
-                    let number = queue.open()
-                    let bytes = reader.bytesRead
-                    group.addTask { .prepared(await prepare(batch, number, bytes, delimiter, shared)) }
-                }
                 if !Task.isCancelled, let chunks = queue.takeBatch() {
-                    let items = chunks.flatMap(\.items)
-                    let drafts = queue.occurrences.settle(items, pipeline.keys)
-                    group.addTask { try await store(chunks, items, drafts, shared) }
+                    group.addTask { try await store(chunks, shared) }
+                }
+                if !Task.isCancelled, queue.hasRoom {
+                    queue.isReading = true
+                    group.addTask { try shared.read() }
                 }
                 guard let event = try await group.next() else { break }
                 switch event {
+                case .read(let batch?, let bytes):
+                    queue.isReading = false
+                    let number = queue.open()
+                    group.addTask(priority: .utility) { .prepared(await prepare(batch, number, bytes, shared)) }
+                case .read(nil, _):
+                    queue.isReading = false
+                    queue.isDrained = true
                 case .prepared(let chunk): queue.arrived(chunk)
                 case .abandoned: queue.isStoring = false
                 case .stored(let chunks, let outcomes):
@@ -55,7 +58,7 @@ struct ImportFlow: Sendable {
                     for outcome in outcomes { result.account.count(outcome) }
                     try write(chunks, to: rejected)
                     let read = chunks.last?.bytesRead ?? 0
-                    progress(ImportProgress(bytesRead: read, totalBytes: reader.totalBytes, account: result.account))
+                    progress(ImportProgress(bytesRead: read, totalBytes: shared.totalBytes, account: result.account))
                 }
             }
         }
@@ -69,13 +72,29 @@ struct ImportFlow: Sendable {
         /// is there, and a first run asks the store only once.
         let expectsKnown = Atomic<Bool>(true)
         let seen = Mutex<Set<ItemKey>>([])
+        let columns: [String]
+        let delimiter: String?
+        let totalBytes: Int64
+        private let reader: Mutex<any RecordReader>
+
+        init(_ file: URL) throws {
+            let reader = try RecordFile.open(file)
+            columns = reader.columns
+            delimiter = reader.format.delimiter
+            totalBytes = reader.totalBytes
+            self.reader = Mutex(reader)
+        }
+
+        func read() throws -> Event {
+            try reader.withLock { .read(try $0.next(Pipeline.chunkSize), bytesRead: $0.bytesRead) }
+        }
     }
 
-    private func prepare(_ batch: RowBatch, _ number: Int, _ bytes: Int64, _ delimiter: String?, _ shared: Shared) async -> FlowChunk {
+    private func prepare(_ batch: RowBatch, _ number: Int, _ bytes: Int64, _ shared: Shared) async -> FlowChunk {
         var context = pipeline.context
         var items = batch.rows.indices.map { row in
             do throws(DropReason) {
-                return pipeline.begin(try plan.record(batch, row: row, delimiter: delimiter), &context)
+                return pipeline.begin(try plan.record(batch, row: row, delimiter: shared.delimiter), &context)
             } catch {
                 return .rejected(error)
             }
@@ -100,12 +119,9 @@ struct ImportFlow: Sendable {
         }
     }
 
-    private func store(
-        _ chunks: [FlowChunk],
-        _ items: [Pipeline.Prepared],
-        _ drafts: [Draft],
-        _ shared: Shared
-    ) async throws -> Event {
+    private func store(_ chunks: [FlowChunk], _ shared: Shared) async throws -> Event {
+        let items = chunks.flatMap(\.items)
+        let drafts = items.compactMap(\.draft)
         do {
             let stored: [RecordOutcome]
             if request.isDryRun {

@@ -18,7 +18,7 @@ enum DatabaseFile {
             try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -16_384 : -131_072)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             if !db.configuration.readonly {
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
                 try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }
             db.add(function: verbatimContains)

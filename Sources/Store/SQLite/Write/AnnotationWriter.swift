@@ -6,15 +6,15 @@ struct AnnotationWriter {
     private let db: Database
     private let codes: Codebook
     private let insertAnnotation: PreparedStatement
-    private let insertTopic: PreparedStatement
-    private let insertOpinion: PreparedStatement
+    private let insertTopic: ManyRows
+    private let insertOpinion: ManyRows
 
     init(_ db: Database, _ codes: Codebook) throws {
         self.db = db
         self.codes = codes
         insertAnnotation = try PreparedStatement(db, "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?)")
-        insertTopic = try PreparedStatement(db, "INSERT INTO itemTopic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        insertOpinion = try PreparedStatement(db, "INSERT INTO opinion VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insertTopic = try ManyRows(db, into: "itemTopic", columns: 10)
+        insertOpinion = try ManyRows(db, into: "opinion", columns: 10)
     }
 
     /// Sets the columns of `fact` that come from the annotation.
@@ -32,7 +32,7 @@ struct AnnotationWriter {
         try TopicRow.rows(annotation.topics, sentimentCode: fact.sentiment) { try codes.nodes($0, db) }
     }
 
-    /// Inserts everything that hangs on the row of `fact`.
+    /// Inserts everything that hangs on the row of `fact`; ``finish()`` must follow the last.
     func insert(_ annotation: Annotation, topics: [TopicRow], fact: FactRow) throws {
         insertAnnotation.bind(fact.moment, at: 1)
         insertAnnotation.bind(try codes.code(annotation.engineVersion, in: .engine, db), at: 2)
@@ -46,35 +46,41 @@ struct AnnotationWriter {
         try insert(annotation.opinions, fact)
     }
 
+    /// Writes the topics and opinions that still wait.
+    func finish() throws {
+        try insertTopic.finish()
+        try insertOpinion.finish()
+    }
+
     private func insert(_ topic: TopicRow, _ fact: FactRow) throws {
-        insertTopic.bind(fact.moment, at: 1)
-        insertTopic.bind(topic.topic, at: 2)
-        insertTopic.bind(topic.ordinal, at: 3)
-        insertTopic.bind(topic.confidence, at: 4)
-        insertTopic.bind(topic.ownSentiment, at: 5)
-        insertTopic.bind(topic.sentiment, at: 6)
-        insertTopic.bind(topic.lean, at: 7)
-        insertTopic.bind(fact.copy, at: 8)
-        insertTopic.bind(fact.noise, at: 9)
-        insertTopic.bind(fact.customer, at: 10)
-        try insertTopic.run()
+        insertTopic.append(fact.moment)
+        insertTopic.append(topic.topic)
+        insertTopic.append(topic.ordinal)
+        insertTopic.append(topic.confidence)
+        insertTopic.append(topic.ownSentiment)
+        insertTopic.append(topic.sentiment)
+        insertTopic.append(topic.lean)
+        insertTopic.append(fact.copy)
+        insertTopic.append(fact.noise)
+        insertTopic.append(fact.customer)
+        try insertTopic.endRow()
     }
 
     private func insert(_ opinions: [Opinion], _ fact: FactRow) throws {
         var seen: Set<Int64> = []
         for (ordinal, opinion) in opinions.enumerated() {
             let pair = try codes.code(OpinionPairKey(aspect: opinion.aspectText, opinion: opinion.opinionText), db)
-            insertOpinion.bind(fact.moment, at: 1)
-            insertOpinion.bind(ordinal, at: 2)
-            insertOpinion.bind(pair, at: 3)
-            insertOpinion.bind(try codes.code(opinion.topic, in: .topic, db), at: 4)
-            insertOpinion.bind(FixedPoint.of(opinion.sentiment), at: 5)
-            insertOpinion.bind(opinion.aspect.map { Int64($0.start) }, at: 6)
-            insertOpinion.bind(opinion.aspect.map { Int64($0.end) }, at: 7)
-            insertOpinion.bind(opinion.opinion.start, at: 8)
-            insertOpinion.bind(opinion.opinion.end, at: 9)
-            insertOpinion.bind(seen.insert(pair).inserted, at: 10)
-            try insertOpinion.run()
+            insertOpinion.append(fact.moment)
+            insertOpinion.append(Int64(ordinal))
+            insertOpinion.append(pair)
+            insertOpinion.append(try codes.code(opinion.topic, in: .topic, db))
+            insertOpinion.append(FixedPoint.of(opinion.sentiment))
+            insertOpinion.append(opinion.aspect.map { Int64($0.start) })
+            insertOpinion.append(opinion.aspect.map { Int64($0.end) })
+            insertOpinion.append(Int64(opinion.opinion.start))
+            insertOpinion.append(Int64(opinion.opinion.end))
+            insertOpinion.append(seen.insert(pair).inserted)
+            try insertOpinion.endRow()
         }
     }
 }

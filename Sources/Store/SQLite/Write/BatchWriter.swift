@@ -2,7 +2,7 @@ import Feedback
 import GRDB
 import Ingestion
 
-/// Writes one batch inside the caller's transaction: items in their order, then facts, index and cubes in the order of time.
+/// Writes one batch inside the caller's transaction: items in their order, then facts, cubes and index in the order of time.
 struct BatchWriter {
     private let db: Database
     private let codes: Codebook
@@ -10,7 +10,7 @@ struct BatchWriter {
     private let annotations: AnnotationWriter
     private let insertItem: PreparedStatement
     private let findItem: PreparedStatement
-    private let insertFact: PreparedStatement
+    private let insertFact: ManyRows
     private let insertSearch: PreparedStatement
 
     init(_ db: Database, _ codes: Codebook, timeZoneOffset: Int) throws {
@@ -23,8 +23,7 @@ struct BatchWriter {
             "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
         )
         findItem = try PreparedStatement(db, "SELECT id, original FROM item WHERE key = ?")
-        let marks = Array(repeating: "?", count: 23).joined(separator: ", ")
-        insertFact = try PreparedStatement(db, "INSERT INTO fact (\(FactRow.columns)) VALUES (\(marks))")
+        insertFact = try ManyRows(db, into: "fact (\(FactRow.columns))", columns: 23)
         insertSearch = try PreparedStatement(db, "INSERT INTO search (rowid, tokens) VALUES (?, ?)")
     }
 
@@ -50,23 +49,32 @@ struct BatchWriter {
     /// In the order of time, because the clustered tables and the search index take sorted rows fastest.
     private func writeFacts(_ batch: [AnalyzedItem], _ fresh: [(moment: Int64, copy: Bool, index: Int)]) throws {
         var change = RollupChange()
-        for (moment, copy, index) in fresh.sorted(by: { $0.moment < $1.moment }) {
+        let sorted = fresh.sorted { $0.moment < $1.moment }
+        for (moment, copy, index) in sorted {
             let (item, annotation) = (batch[index].item, batch[index].annotation)
             var fact = try fact(item, moment: moment)
             fact.copy = copy
             try annotations.describe(annotation, in: &fact)
-            fact.bind(to: insertFact)
-            try insertFact.run()
+            try fact.insert(by: insertFact)
             let topics = try annotations.topicRows(annotation, fact)
             try annotations.insert(annotation, topics: topics, fact: fact)
             change.add(fact, topics: topics)
-            let tokens = SearchTokens.indexed(item.text)
+        }
+        try insertFact.finish()
+        try annotations.finish()
+        try change.write(db)
+        try index(sorted.map { ($0.moment, batch[$0.index].item.text) })
+    }
+
+    /// Last, because a statement of many rows makes FTS5 write what it has gathered so far.
+    private func index(_ texts: [(moment: Int64, text: String)]) throws {
+        for (moment, text) in texts {
+            let tokens = SearchTokens.indexed(text)
             guard !tokens.isEmpty else { continue }
             insertSearch.bind(moment, at: 1)
             insertSearch.bind(text: tokens, at: 2)
             try insertSearch.run()
         }
-        try change.write(db)
     }
 
     private func fact(_ item: FeedbackItem, moment: Int64) throws -> FactRow {

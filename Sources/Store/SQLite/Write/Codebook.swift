@@ -10,9 +10,9 @@ final class Codebook {
     private static let nameLimit = 400_000
     private static let customerLimit = 500_000
 
-    private var names: [[String: Int64]] = Array(repeating: [:], count: NameTable.allCases.count)
-    private var pairs: [OpinionPairKey: Int64] = [:]
-    private var nodes: [String: [Int64]] = [:]
+    private var names: [[NameKey: Int64]] = Array(repeating: [:], count: NameTable.allCases.count)
+    private var pairs: [PairKey: Int64] = [:]
+    private var nodes: [NameKey: [Int64]] = [:]
     private var customers: [CustomerKey: KnownCustomer] = [:]
     private var dataVersion: Int64 = -1
 
@@ -41,34 +41,37 @@ final class Codebook {
     func code(_ name: String?, in table: NameTable, _ db: Database) throws -> Int64 {
         guard let name, !name.isEmpty else { return 0 }
         let slot = table.rawValue
-        if let known = names[slot][name] { return known }
+        let key = NameKey(name)
+        if let known = names[slot][key] { return known }
         let code = try code(
             of: [name],
             find: "SELECT code FROM \(table.name) WHERE name = ?",
-            enter: "INSERT INTO \(table.name) (name) VALUES (?)",
+            enter: "INSERT INTO \(table.name) (name) VALUES (?) ON CONFLICT DO NOTHING",
             db
         )
-        names[slot][name] = code
+        names[slot][key] = code
         return code
     }
 
     /// The codes of a topic and of everything above it, itself first.
     func nodes(_ topic: String, _ db: Database) throws -> [Int64] {
-        if let known = nodes[topic] { return known }
+        let key = NameKey(topic)
+        if let known = nodes[key] { return known }
         let codes = try TopicPath.upward(topic).map { try code($0, in: .topic, db) }
-        nodes[topic] = codes
+        nodes[key] = codes
         return codes
     }
 
     func code(_ pair: OpinionPairKey, _ db: Database) throws -> Int64 {
-        if let known = pairs[pair] { return known }
+        let key = PairKey(aspect: NameKey(pair.aspect), opinion: NameKey(pair.opinion))
+        if let known = pairs[key] { return known }
         let code = try code(
             of: [pair.aspect, pair.opinion],
             find: "SELECT code FROM pair WHERE aspect = ? AND opinion = ?",
-            enter: "INSERT INTO pair (aspect, opinion) VALUES (?, ?)",
+            enter: "INSERT INTO pair (aspect, opinion) VALUES (?, ?) ON CONFLICT DO NOTHING",
             db
         )
-        pairs[pair] = code
+        pairs[key] = code
         return code
     }
 
@@ -94,18 +97,38 @@ final class Codebook {
 
     func remember(_ customer: KnownCustomer, for key: CustomerKey) { customers[key] = customer }
 
-    /// The code that `find` answers for `texts`, else that of the row that `enter` makes. A third of all pairs and keywords of a batch are
-    /// new, so that this path is as hot as the facts themselves.
+    /// The code of the row that `enter` makes of `texts`, or else that `find` answers. A third of all pairs and keywords of a batch are
+    /// new, so that this path is as hot as the facts themselves, and looking for them first would take as long as entering them.
     private func code(of texts: [String], find: String, enter: String, _ db: Database) throws -> Int64 {
-        let search = try PreparedStatement(db, find)
-        for (index, text) in texts.enumerated() { search.bind(text, at: Int32(index + 1)) }
-        if try search.step() {
-            defer { search.reset() }
-            return search.int64(0)
-        }
         let entry = try PreparedStatement(db, enter)
         for (index, text) in texts.enumerated() { entry.bind(text, at: Int32(index + 1)) }
-        try entry.run()
-        return db.lastInsertedRowID
+        if try entry.runCountingChanges() > 0 { return db.lastInsertedRowID }
+        let search = try PreparedStatement(db, find)
+        for (index, text) in texts.enumerated() { search.bind(text, at: Int32(index + 1)) }
+        guard try search.step() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        defer { search.reset() }
+        return search.int64(0)
     }
+}
+
+/// A name compared by its bytes, as SQLite compares it; Swift's own comparison of Chinese text looks every sign up in Unicode's tables.
+private struct NameKey: Hashable {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (left: NameKey, right: NameKey) -> Bool {
+        var (left, right) = (left.text, right.text)
+        return left.withUTF8 { a in right.withUTF8 { b in a.count == b.count && a.elementsEqual(b) } }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}
+
+private struct PairKey: Hashable {
+    let aspect: NameKey
+    let opinion: NameKey
 }

@@ -43,6 +43,8 @@ struct Reannotator {
             try write(fact)
             let topics = try annotations.topicRows(annotation, fact)
             try annotations.insert(annotation, topics: topics, fact: fact)
+            // An item that stands in the list twice is read again, and must be found whole.
+            try annotations.finish()
             change.add(fact, topics: topics)
         }
         try change.write(db)
