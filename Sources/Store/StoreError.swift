@@ -1,7 +1,7 @@
 import GRDB
 
 /// Why the database file cannot be used; `message` is one sentence for the person who runs the instance.
-public enum StoreError: Error, Equatable, Sendable {
+public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file is a text, a picture, or another program's database.
     case notHuiyin(path: String)
     /// A later release of Huiyin has changed the file's schema.
@@ -11,12 +11,21 @@ public enum StoreError: Error, Equatable, Sendable {
     case diskFull(path: String)
     case readOnly(path: String)
     case cannotOpen(path: String)
+    /// There is no such file.
+    case missing(path: String)
+    /// A file that would be overwritten.
+    case alreadyThere(path: String)
+    /// Another process has the file open that should be replaced.
+    case inUse(path: String)
     /// A page of the file is not what was written.
     case damaged(path: String)
     /// Another process held the file for longer than we wait.
     case busy(path: String)
     /// Anything else; `code` is SQLite's extended result code.
     case failed(path: String, code: Int)
+
+    /// The sentence, which is what the command line prints.
+    public var description: String { message }
 
     public var message: String {
         switch self {
@@ -32,6 +41,12 @@ public enum StoreError: Error, Equatable, Sendable {
             "“\(path)” cannot be written; give this user write permission on the file and its folder."
         case .cannotOpen(let path):
             "“\(path)” cannot be opened; check that its folder exists and may be read and written."
+        case .missing(let path):
+            "There is no file “\(path)”; check the name."
+        case .alreadyThere(let path):
+            "“\(path)” is there already; name another file, or replace it with --replace."
+        case .inUse(let path):
+            "“\(path)” is open in another process; stop the server and try again."
         case .damaged(let path):
             "“\(path)” is damaged; restore the last backup with huiyin restore."
         case .busy(let path):

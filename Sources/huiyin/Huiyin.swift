@@ -11,7 +11,7 @@ struct Huiyin: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ImportCommand.self, QueryCommand.self, AnalyzeCommand.self, MaskCommand.self, EvalCommand.self,
-            TrainCommand.self, WarnCommand.self, BenchCommand.self,
+            TrainCommand.self, WarnCommand.self, BenchCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ]
     )
 }
