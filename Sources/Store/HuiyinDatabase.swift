@@ -97,6 +97,15 @@ public final class HuiyinDatabase: Sendable {
         }
     }
 
+    /// Moves the write-ahead log into the file and empties it, so that it keeps nothing that was erased; a reader under way prevents it.
+    func emptyLog() async throws {
+        do {
+            try await pool.writeWithoutTransaction { db in _ = try? db.checkpoint(.truncate) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
     private func translated<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()

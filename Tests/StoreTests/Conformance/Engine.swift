@@ -10,6 +10,7 @@ import Testing
 struct StoreUnderTest: Sendable {
     var sink: any FeedbackSink
     var annotations: any AnnotationStore
+    var erasure: any ErasureStore
     var reader: any VoiceReader
     var drivers: any DriverReader
     var sources: any SourceRepository
@@ -34,6 +35,7 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
                 StoreUnderTest(
                     sink: database,
                     annotations: database,
+                    erasure: database,
                     reader: database,
                     drivers: database,
                     sources: database,

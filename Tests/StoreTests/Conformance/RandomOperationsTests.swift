@@ -17,6 +17,7 @@ import Testing
             for round in 0..<5 {
                 try await write(40, &voices, &model, &written, store)
                 if round > 1 { try await reannotate(&voices, &model, store) }
+                if round > 2 { try await erase(&voices, &model, store) }
                 // Old questions again: what was answered before the last write must not come back.
                 asked = asked.suffix(10) + (0..<30).map { _ in voices.question() }
                 for request in asked + asked.suffix(5) { try await compareTally(request, model, store, "seed \(seed), round \(round)") }
@@ -53,15 +54,14 @@ import Testing
     ) async throws {
         let batch = voices.batch(count, repeating: written)
         let customers = voices.customers()
-        let before = model.entries.count
+        var next = model.lastID
         let outcomes = try await store.sink.write(batch, customers: customers)
         model.write(batch, customers: customers)
         written += batch
         #expect(outcomes.count == batch.count)
-        var next = before
         for (analyzed, outcome) in zip(batch, outcomes) {
             let entry = try #require(model.entries.first { $0.item.key == analyzed.item.key })
-            if entry.id == Int64(next + 1) {
+            if entry.id == next + 1 {
                 #expect(outcome == .stored(id: entry.id))
                 next += 1
             } else {
@@ -75,6 +75,17 @@ import Testing
         let list = ids.map { (id: $0, annotation: voices.annotation()) }
         try await store.annotations.replace(list)
         model.replace(list)
+    }
+
+    private func erase(_ voices: inout RandomVoices, _ model: inout ModelStore, _ store: StoreUnderTest) async throws {
+        for _ in 0..<2 {
+            let customer = RandomVoices.customer(Int.random(in: 0..<12, using: &voices.random))
+            let expected = try await store.erasure.erasable(customer)
+            let account = try await store.erasure.erase(customer)
+            #expect(account.items == model.erase(customer))
+            #expect(account.items == expected.items && account.opinions == expected.opinions && account.topics == expected.topics)
+            #expect(try await store.erasure.erase(customer) == ErasureAccount())
+        }
     }
 
     private func compareTally(_ request: TallyRequest, _ model: ModelStore, _ store: StoreUnderTest, _ place: String) async throws {

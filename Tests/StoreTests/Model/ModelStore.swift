@@ -16,6 +16,8 @@ struct ModelStore {
     var entries: [Entry] = []
     var customers: [CustomerKey: Customer] = [:]
     var timeZoneOffset = 28_800
+    /// The highest id that was ever given.
+    private(set) var lastID: Int64 = 0
 
     mutating func write(_ batch: [AnalyzedItem], customers told: [Customer]) {
         for customer in told {
@@ -31,8 +33,9 @@ struct ModelStore {
             var annotation = analyzed.annotation
             let original = linked.map { $0.original ?? $0.id }
             annotation.duplicateOf = original.flatMap { id in entries.first { $0.id == id }?.item.key }
+            lastID += 1
             entries.append(
-                Entry(id: Int64(entries.count + 1), item: analyzed.item, annotation: annotation, original: original)
+                Entry(id: lastID, item: analyzed.item, annotation: annotation, original: original)
             )
         }
     }
@@ -45,6 +48,24 @@ struct ModelStore {
             annotation.simHash = entries[index].annotation.simHash
             entries[index].annotation = annotation
         }
+    }
+
+    /// How many items the customer had.
+    mutating func erase(_ customer: CustomerKey) -> Int {
+        customers[customer] = nil
+        let erased = entries.filter { $0.item.customer == customer }
+        entries.removeAll { $0.item.customer == customer }
+        for gone in erased {
+            let copies = entries.indices.filter { entries[$0].original == gone.id }
+            guard let first = copies.first else { continue }
+            entries[first].original = nil
+            entries[first].annotation.duplicateOf = nil
+            for copy in copies.dropFirst() {
+                entries[copy].original = entries[first].id
+                entries[copy].annotation.duplicateOf = entries[first].item.key
+            }
+        }
+        return erased.count
     }
 
     func day(_ entry: Entry) -> Day {

@@ -30,7 +30,7 @@ struct BatchWriter {
     func write(_ batch: [AnalyzedItem]) throws -> [StoreOutcome] {
         var outcomes: [StoreOutcome] = []
         var fresh: [(moment: Int64, copy: Bool, index: Int)] = []
-        var next = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM item") ?? 0) + 1
+        var next = try lastID() + 1
         for (index, analyzed) in batch.enumerated() {
             let moment = Moment.key(seconds: analyzed.item.countedSeconds, id: next)
             let original = try original(of: analyzed.annotation.duplicateOf)
@@ -44,6 +44,13 @@ struct BatchWriter {
         }
         try writeFacts(batch, fresh)
         return outcomes
+    }
+
+    /// The highest id that was ever given, be it of an erased item.
+    private func lastID() throws -> Int64 {
+        let stored = try Int64.fetchOne(db, sql: "SELECT max(id) FROM item") ?? 0
+        let erased = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [CustomerEraser.lastErased])
+        return max(stored, erased.flatMap { Int64($0) } ?? 0)
     }
 
     /// In the order of time, because the clustered tables and the search index take sorted rows fastest.
