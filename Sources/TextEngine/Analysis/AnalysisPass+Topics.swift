@@ -3,34 +3,51 @@ extension AnalysisPass {
     /// One finding a topic: confidence from all its hits; sentiment from the opinions that belong to it and from the clauses in
     /// which it is named, with a share of the whole text, since short clauses often judge nothing themselves.
     func topics(_ sentiment: SentimentFinding, _ sentimentPack: SentimentPack, _ opinions: [OpinionFinding]) -> [TopicFinding] {
-        guard let matcher, !scratch.topics.hits.isEmpty else { return [] }
+        guard let matcher, !scratch.topics.hits.isEmpty || !scratch.trainedTopics.isEmpty else { return [] }
         scratch.clauseScores.removeAll(keepingCapacity: true)
         for _ in scratch.clauses { scratch.clauseScores.append(.nan) }
         scratch.topicSums.removeAll(keepingCapacity: true)
         var findings: [TopicFinding] = []
         var indexOf: [Int32: Int] = [:]
         for hit in scratch.topics.hits {
-            let index = indexOf[hit.topic] ?? scratch.topicSums.count
-            if index == scratch.topicSums.count {
-                indexOf[hit.topic] = index
-                scratch.topicSums.append(TopicSum(topic: hit.topic))
-            }
+            let index = sum(of: hit.topic, &indexOf)
             scratch.topicSums[index].missed *= 1 - hit.strength
-            var clause = firstClause(endingAfter: Int(hit.start))
-            while clause < scratch.clauses.count, scratch.clauses[clause].start < Int(hit.end) {
-                scratch.topicSums[index].score += score(clause, sentimentPack)
-                scratch.topicSums[index].clauses += 1
-                clause += 1
+            addScores(Int(hit.start), Int(hit.end), sentimentPack, to: index)
+        }
+        for trained in scratch.trainedTopics {
+            let index = sum(of: trained.topic, &indexOf)
+            scratch.topicSums[index].missed *= 1 - trained.confidence
+            if let side = trained.side {
+                scratch.topicSums[index].side = side
+            } else {
+                addScores(trained.start, trained.end, sentimentPack, to: index)
             }
         }
         for sum in scratch.topicSums {
             let id = matcher.specifications[Int(sum.topic)].id
-            let clauses = sum.clauses == 0 ? sentiment.score : 0.8 * sum.score / sum.clauses + 0.2 * sentiment.score
-            findings.append(
-                TopicFinding(id: id, confidence: min(0.99, 1 - sum.missed), sentiment: blend(clauses, opinions, id))
-            )
+            let words = sum.clauses == 0 ? sentiment.score : 0.8 * sum.score / sum.clauses + 0.2 * sentiment.score
+            let own = sum.side.map { 0.8 * Double($0) } ?? words
+            findings.append(TopicFinding(id: id, confidence: min(0.99, 1 - sum.missed), sentiment: blend(own, opinions, id)))
         }
         return findings
+    }
+
+    /// Index of the topic's sum, new if there is none yet.
+    private func sum(of topic: Int32, _ indexOf: inout [Int32: Int]) -> Int {
+        if let index = indexOf[topic] { return index }
+        let index = scratch.topicSums.count
+        indexOf[topic] = index
+        scratch.topicSums.append(TopicSum(topic: topic))
+        return index
+    }
+
+    private func addScores(_ start: Int, _ end: Int, _ sentimentPack: SentimentPack, to index: Int) {
+        var clause = firstClause(endingAfter: start)
+        while clause < scratch.clauses.count, scratch.clauses[clause].start < end {
+            scratch.topicSums[index].score += score(clause, sentimentPack)
+            scratch.topicSums[index].clauses += 1
+            clause += 1
+        }
     }
 
     /// Index of the first clause that ends after a scalar.
@@ -99,7 +116,7 @@ extension AnalysisPass {
             let rank = (atAspect && atJudgement ? 200 : atAspect ? 100 : 0) + Int(hit.anchorEnd - hit.anchorStart)
             if best.map({ rank > $0.rank }) ?? true { best = (rank, hit.topic) }
         }
-        if let best { return matcher.specifications[Int(best.topic)].id }
+        if let topic = best?.topic ?? trainedTopic(of: raw) { return matcher.specifications[Int(topic)].id }
         return raw.aspect == nil ? matcher.impliedTopics[raw.aspectText].map { matcher.specifications[Int($0)].id } : nil
     }
 }
@@ -111,4 +128,6 @@ struct TopicSum: Sendable {
     var missed = 1.0
     var score = 0.0
     var clauses = 0.0
+    /// By a trained model; counts instead of the clauses.
+    var side: Int?
 }

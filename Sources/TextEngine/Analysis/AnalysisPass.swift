@@ -40,6 +40,8 @@ struct AnalysisPass {
         analysis.sentiment = sentiment
         analysis.emotion = engine.emotion.read(scratch, sentiment)
         engine.opinions.read(scratch)
+        if !EnglishSentiment.isEnglish(scratch.prepared.scalars) { engine.opinionTagger?.refine(scratch) }
+        readTrainedTopics()
         analysis.opinions = opinions()
         analysis.topics = topics(sentiment, sentimentPack, analysis.opinions)
         guard isVoice else { return }

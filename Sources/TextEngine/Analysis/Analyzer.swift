@@ -19,7 +19,8 @@ public struct Analyzer: Sendable {
     /// Loads dictionaries and models.
     /// - Parameters:
     ///   - resources: the folder that `make deps` fills, with `jieba/dict.txt` and `opencc/TS*.txt`.
-    ///   - models: the folder with the trained weights, `sentiment.bin` and `emotion.bin`.
+    ///   - models: the folder with the trained weights, `sentiment.bin` and `emotion.bin`; `opinions.bin` and
+    ///     `topics-<pack>.bin` where they are there.
     ///   - packs: the topics of each taxonomy pack by its id; "general" also serves packs that are not among them.
     /// - Throws: ``AnalyzerError`` or ``ModelError``, each with the remedy.
     public init(resources: URL, models: URL, packs: [String: [TopicSpecification]]) throws {

@@ -14,6 +14,10 @@ final class Engine: Sendable {
     let english: EnglishSentiment
     let signals: SignalReader
     let opinions: OpinionReader
+    /// nil before `opinions.bin` is trained; the lists then answer alone.
+    let opinionTagger: OpinionTagger?
+    /// Trained topics by pack.
+    let topicModels: [String: TopicModel]
 
     init(resources: URL, models: URL) throws {
         let opencc = resources.appending(path: "opencc")
@@ -22,12 +26,13 @@ final class Engine: Sendable {
             guard FileManager.default.isReadableFile(atPath: url.path) else { throw AnalyzerError.missingResource(url.path) }
         }
         // The dictionary takes as long as everything else together, and start-up is waited for.
-        let (lexicon, (simplification, sentiment, emotion)) = try concurrently {
+        let (lexicon, (simplification, sentiment, emotion, opinionTable, topicModels)) = try concurrently {
             try Lexicon(jiebaDictionary: dictionary)
         } _: {
             (
                 try SimplificationTable(folder: opencc), SentimentModel(try ModelFile.load("sentiment", from: models)),
-                EmotionReader(LabelModel(try ModelFile.load("emotion", from: models)))
+                EmotionReader(LabelModel(try ModelFile.load("emotion", from: models))),
+                try ModelFile.loadIfPresent("opinions", from: models), try TopicModelFile.load(from: models)
             )
         }
         normalizer = Normalizer(simplification: simplification)
@@ -39,6 +44,8 @@ final class Engine: Sendable {
         english = EnglishSentiment(normalizer: normalizer)
         signals = SignalReader(normalizer: normalizer)
         opinions = OpinionReader(normalizer: normalizer, lexicon: lexicon)
+        opinionTagger = opinionTable.map { OpinionTagger(model: OpinionModel($0), lexicon: lexicon) }
+        self.topicModels = topicModels
     }
 
     /// The sentiment of the prepared and hashed text of a scratch.

@@ -12,6 +12,9 @@ final class AnalysisScratch {
     var judgements: [WordAutomaton.Match] = []
     var phrases: [NounPhrases.Phrase] = []
     var opinions: [RawOpinion] = []
+    var tagging = TaggingScratch()
+    var trainedTopics: [TrainedTopic] = []
+    var expanded: [UInt32] = []
     var clauseScores: [Double] = []
     var topicSums: [TopicSum] = []
     var strengths = [Double](repeating: 0, count: SignalLexicon.Kind.allCases.count)

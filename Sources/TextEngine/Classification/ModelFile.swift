@@ -1,4 +1,5 @@
 import struct Foundation.Data
+import class Foundation.FileManager
 import class Foundation.JSONDecoder
 import class Foundation.JSONEncoder
 import struct Foundation.URL
@@ -60,15 +61,21 @@ enum ModelFile {
         return model
     }
 
-    private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
+    /// Reads a model that the engine can do without; nil when the folder does not hold it.
+    static func loadIfPresent(_ name: String, from folder: URL) throws -> HashedModel? {
+        let url = folder.appending(path: "\(name).bin")
+        return FileManager.default.fileExists(atPath: url.path) ? try load(name, from: folder) : nil
+    }
+
+    static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    private static func number(_ bytes: [UInt8], at offset: Int) -> UInt64 {
+    static func number(_ bytes: [UInt8], at offset: Int) -> UInt64 {
         bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
     }
 
-    private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.withUnsafeBytes { raw in
             var state: UInt64 = 0xCBF2_9CE4_8422_2325
             var offset = 0

@@ -24,7 +24,7 @@ public struct Evaluation: Sendable {
         case emotion
         /// `label`, with `title` if there is one.
         case department
-        /// `label` or `labels` as topic ids of the pack; found = any of a text's topics.
+        /// `label` or `labels`: by the pack's trained model where it knows them all, else as topic ids of any of a text's topics.
         case topics
         /// `aspects` with spans and sentiment: pairs whose spans overlap and whose side agrees.
         case opinions
@@ -47,9 +47,11 @@ public struct Evaluation: Sendable {
             report = labels(task, texts) { ($0.label.map(Self.emotionName), analyzer.analyze($0.text, pack: pack).emotion.label.rawValue) }
         case .language: report = labels(task, texts) { ($0.label, analyzer.analyze($0.text, pack: pack).language.rawValue) }
         case .department: report = try department(texts)
-        case .topics: report = sets(task, texts) { topics($0, pack) }
+        case .topics: report = topics(texts, pack)
         case .opinions:
-            report = sets(task, texts) { OpinionComparison(text: $0, found: analyzer.analyze($0.text, pack: pack).opinions).counts }
+            report = sets(task, texts) { text in
+                ["pairs": OpinionComparison(text: text, found: analyzer.analyze(text.text, pack: pack).opinions).pairs]
+            }
         case .masking: report = sets(task, texts) { masking($0) }
         }
         let seconds = Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds)
@@ -100,6 +102,22 @@ public struct Evaluation: Sendable {
             for (label, part) in counts { sums[label, default: SetCounts()].add(part) }
         }
         return EvaluationReport(task: task.rawValue, texts: texts.count, exact: exact, counts: sums)
+    }
+
+    private func topics(_ texts: [LabelledText], _ pack: String) -> EvaluationReport {
+        if let model = analyzer.engine.topicModels[pack] {
+            var judge = TopicJudge(model: model)
+            if judge.knows(texts) {
+                var prepared = PreparedText()
+                return judge.report(texts) { text in
+                    analyzer.engine.normalizer.prepare(text.text, into: &prepared)
+                    var scalars: [UInt32] = []
+                    NGramHasher.expand(prepared, 0..<prepared.scalars.count, into: &scalars)
+                    return scalars
+                }
+            }
+        }
+        return sets(.topics, texts) { topics($0, pack) }
     }
 
     private func topics(_ text: LabelledText, _ pack: String) -> [String: SetCounts] {

@@ -9,6 +9,8 @@ public struct EvaluationReport: Sendable, Codable, Equatable {
     public var macroF1: Double
     /// F1 over all labels together, 0…1; equals accuracy when each text has one label.
     public var microF1: Double
+    /// F1 of (label, side) pairs, 0…1; nil where the file names no sides or the pack's model knows none.
+    public var pairF1: Double?
     public var perLabel: [LabelScore]
     /// Texts a second on one core, reading the file excluded.
     public var docsPerSecond: Double = 0

@@ -84,6 +84,14 @@ enum DegreeWords {
         return parts.reversed().map { String(scalarValues: $0) + ($0[0] < 0x80 ? " " : "") }.joined()
     }
 
+    /// Length of an adverb that only strengthens or links at `start`, nil if there is none before `end`.
+    static func strengthening(_ scalars: [UInt32], _ start: Int, _ end: Int) -> Int? {
+        entries.first { entry in
+            guard entry.role == .strengthen || entry.role == .link, start + entry.scalars.count <= end else { return false }
+            return (0..<entry.scalars.count).allSatisfy { scalars[start + $0] == entry.scalars[$0] }
+        }?.scalars.count
+    }
+
     private static func entry(_ scalars: [UInt32], _ end: Int, _ limit: Int) -> Entry? {
         guard let entries = byLast[scalars[end - 1]] else { return nil }
         return entries.first { entry in

@@ -30,12 +30,16 @@ public struct TopicMatcher: Sendable {
         var within: Int32
     }
 
+    /// Index of each topic's specification by its id.
+    let indexOfTopic: [String: Int32]
+
     /// - Parameters:
     ///   - normalizer: brings the words into the form of the texts; give the engine's own, so that traditional words match too.
     public init(
         specifications: [TopicSpecification], normalizer: Normalizer = Normalizer(simplification: .empty)
     ) {
         self.specifications = specifications
+        indexOfTopic = Dictionary(specifications.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         var collector = Collector(normalizer: normalizer)
         var rules: [Rule] = []
         for (topic, specification) in specifications.enumerated() {

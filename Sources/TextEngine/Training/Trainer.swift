@@ -12,19 +12,38 @@ public struct Trainer: Sendable {
     public static let seed: UInt64 = 20_261_121
 
     let normalizer: Normalizer
+    /// The engine and the file of labelled spans, for the tasks that need them.
+    let opinions: (analyzer: Analyzer, spans: URL)?
     let progress: @Sendable (String) -> Void
 
     public init(normalizer: Normalizer, progress: @escaping @Sendable (String) -> Void = { _ in }) {
         self.normalizer = normalizer
+        opinions = nil
+        self.progress = progress
+    }
+
+    /// A trainer that also knows the opinions' task.
+    /// - Parameters:
+    ///   - analyzer: the engine with the taxonomy packs.
+    ///   - spans: the file of labelled spans, `Models/opinion-spans.tsv`.
+    public init(analyzer: Analyzer, spans: URL, progress: @escaping @Sendable (String) -> Void = { _ in }) {
+        normalizer = analyzer.engine.normalizer
+        opinions = (analyzer, spans)
         self.progress = progress
     }
 
     /// Trains on `data/<set>/train.jsonl` of the task's sets and calibrates on their `dev.jsonl`.
+    /// - Parameter pack: the pack whose topics are learned; for the task `topics` only, which also takes a folder with its own
+    ///   `train.jsonl` and `dev.jsonl`.
     /// - Throws: ``TrainingError`` when a set is missing or malformed.
-    public func train(task: TrainingTask, data: URL) throws -> TrainedModel {
+    public func train(task: TrainingTask, data: URL, pack: String = "general") throws -> TrainedModel {
         switch task {
-        case .sentiment: try SentimentTraining(trainer: self).train(data)
-        case .emotion, .department: try LabelTraining(trainer: self, task: task).train(data)
+        case .sentiment: return try SentimentTraining(trainer: self).train(data)
+        case .emotion, .department: return try LabelTraining(trainer: self, task: task).train(data)
+        case .topics: return try TopicTraining(trainer: self, pack: pack).train(data)
+        case .opinions:
+            guard let opinions else { throw TrainingError.needsEngine(task.rawValue) }
+            return try OpinionTraining(trainer: self, analyzer: opinions.analyzer, spans: opinions.spans).train(data)
         }
     }
 

@@ -20,18 +20,15 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "File for the weights.")
     var out: String
 
+    @Option(help: "Taxonomy pack whose topics are learned; only for the task topics.")
+    var pack = "general"
+
     func run() async throws {
         guard let task = TrainingTask(rawValue: task) else {
             let known = TrainingTask.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandProblem("“\(task)” is no task; choose one of \(known).")
         }
-        let home = try Home.locate(named: try await Settings.load().home)
-        let trainer = Trainer(
-            normalizer: Normalizer(simplification: try SimplificationTable(folder: home.resources.appending(path: "opencc")))
-        ) { line in
-            try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
-        }
-        let model = try trainer.train(task: task, data: URL(filePath: data))
+        let model = try await trainer(task).train(task: task, data: URL(filePath: data), pack: pack)
         let file = URL(filePath: out)
         do {
             try Data(model.bytes).write(to: file, options: .atomic)
@@ -39,5 +36,20 @@ struct TrainCommand: AsyncParsableCommand {
         } catch {
             throw CommandProblem("“\(out)” cannot be written; choose a file in a folder that can be.")
         }
+    }
+
+    /// Opinions are learned with the engine's own dictionaries and lists.
+    private func trainer(_ task: TrainingTask) async throws -> Trainer {
+        let settings = try await Settings.load()
+        let home = try Home.locate(named: settings.home)
+        let progress: @Sendable (String) -> Void = { line in
+            try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        }
+        guard task == .opinions else {
+            let simplification = try SimplificationTable(folder: home.resources.appending(path: "opencc"))
+            return Trainer(normalizer: Normalizer(simplification: simplification), progress: progress)
+        }
+        let spans = home.models.appending(path: "opinion-spans.tsv")
+        return Trainer(analyzer: try await Engine.analyzer(settings: settings), spans: spans, progress: progress)
     }
 }

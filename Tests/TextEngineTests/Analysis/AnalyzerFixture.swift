@@ -12,6 +12,8 @@ enum AnalyzerFixture {
         TestResources.hasDictionary && TestResources.hasConversions
         && FileManager.default.fileExists(atPath: models.appending(path: "sentiment.bin").path)
 
+    static let hasOpinions = isAvailable && FileManager.default.fileExists(atPath: models.appending(path: "opinions.bin").path)
+
     static let pack = [
         TopicSpecification(id: "delivery", words: ["物流", "快递", "delivery"], rules: [], except: []),
         TopicSpecification(id: "price", words: ["价格", "价钱", "price"], rules: [], except: []),
