@@ -14,6 +14,7 @@ PAGES = {
     "voices": "/voices?days=all",
     "topics": "/topics?days=all",
     "topic": "/topics/delivery.speed?days=all",
+    "drivers": "/drivers?days=all",
     "taxonomy": "/taxonomy",
     "quality": "/quality?days=all",
     "sources": "/sources",
