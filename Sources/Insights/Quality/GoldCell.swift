@@ -90,6 +90,12 @@ public enum GoldCell: Sendable, Hashable {
 }
 
 extension GoldItem {
+    /// Whether a person saw another sentiment than the engine sees today.
+    public var isOtherThanEngine: Bool {
+        guard let truth = truth?.sentiment, let said = current?.sentiment else { return false }
+        return truth != said
+    }
+
     /// Whether two people saw another sentiment, or other topics, when they first looked.
     public var isDisputed: Bool {
         let firsts = firstByLabeller.values

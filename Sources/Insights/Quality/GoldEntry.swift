@@ -36,13 +36,16 @@ public struct GoldEntry: Sendable, Equatable {
 
 /// A verdict that has not been taken back.
 public struct GoldVerdict: Sendable, Equatable {
+    /// The sample in which it was given.
+    public var sample: Int64
     public var labeller: String
     public var time: Date
     public var label: GoldLabel
     /// What the engine said when it was given.
     public var prediction: Prediction?
 
-    public init(labeller: String, time: Date, label: GoldLabel, prediction: Prediction?) {
+    public init(sample: Int64, labeller: String, time: Date, label: GoldLabel, prediction: Prediction?) {
+        self.sample = sample
         self.labeller = labeller
         self.time = time
         self.label = label

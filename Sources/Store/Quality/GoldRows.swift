@@ -64,13 +64,14 @@ struct GoldLoader {
         let verdicts = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT e.labeller, e.time, e.label, e.prediction FROM goldEntry e
+                    SELECT e.labeller, e.time, e.label, e.prediction, e.sample FROM goldEntry e
                     WHERE e.item = ? AND e.act = 'label' AND \(GoldRows.live) ORDER BY e.number
                     """
             ),
             arguments: [id]
         ).map { row in
             GoldVerdict(
+                sample: row[4],
                 labeller: row[0],
                 time: Milliseconds.date(row[1]),
                 label: try JSONText.decode(row[2]),

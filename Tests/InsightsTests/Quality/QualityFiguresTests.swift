@@ -25,7 +25,9 @@ struct QualityFiguresTests {
         return GoldItem(
             id: id, day: Day(20_000), isRandom: random, topicSamples: topicSamples,
             verdicts: (first + last).enumerated().map { place, verdict in
-                GoldVerdict(labeller: verdict.0, time: Date(timeIntervalSince1970: Double(place)), label: verdict.1, prediction: prediction)
+                GoldVerdict(
+                    sample: 1, labeller: verdict.0, time: Date(timeIntervalSince1970: Double(place)), label: verdict.1,
+                    prediction: prediction)
             },
             current: prediction
         )

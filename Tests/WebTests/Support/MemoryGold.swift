@@ -78,7 +78,7 @@ actor MemoryGold: GoldStore {
             isRandom: designs.contains { $0.kind == .random },
             topicSamples: designs.map(\.topic).filter { !$0.isEmpty },
             verdicts: verdicts.map {
-                GoldVerdict(labeller: $0.labeller, time: $0.time, label: $0.label, prediction: $0.prediction)
+                GoldVerdict(sample: $0.sample, labeller: $0.labeller, time: $0.time, label: $0.label, prediction: $0.prediction)
             },
             current: voice.annotation.map { Prediction($0) }
         )

@@ -26,6 +26,8 @@ public struct GoldVoicesPage: Page {
         public var isRight: Bool
         public var topics: [Topic]
         public var people: [String]
+        /// Where it can be labelled again; the last word counts.
+        public var againHref: String?
     }
 
     public struct Topic: Sendable, Encodable, Equatable {
@@ -52,8 +54,19 @@ public struct GoldVoicesPage: Page {
                 parameter: "cell"
             )
         }
-        let items = cell.items(of: try await gold.goldItems(context.filter), leavingOut: try await QualityState.trained(services))
+        var items = try await gold.goldItems(context.filter)
+        if let sample = context.queryValue("sample").flatMap(Int64.init) {
+            items = try await Self.differing(items, in: sample, gold)
+        } else {
+            items = cell.items(of: items, leavingOut: try await QualityState.trained(services))
+        }
         return try await Self.model(Self.name(cell, context), items.map { ($0.id, $0) }, context, services)
+    }
+
+    /// The items of one sample, however it was drawn, in whose sentiment person and engine differ.
+    private static func differing(_ items: [GoldItem], in sample: Int64, _ gold: any GoldStore) async throws -> [GoldItem] {
+        let drawn = Set(try await gold.queue(sample: sample, labeller: "").map(\.item))
+        return items.filter { drawn.contains($0.id) && $0.isOtherThanEngine }
     }
 
     private static func gap(_ name: String, _ context: PageContext, _ services: WebServices) async throws -> AnnotationGap? {
@@ -78,13 +91,14 @@ public struct GoldVoicesPage: Page {
             guard let voice = try await services.voices.voice(id: entry.id) else { continue }
             rows.append(row(voice, entry.gold, context))
         }
-        let count = context.formats.integer(items.count)
+        // Gaps are asked for up to the limit only, labelled items are all there.
+        let isCut = items.count == limit && items.first?.gold == nil
+        let count = context.formats.integer(items.count) + (isCut ? "+" : "")
         return Model(
             name: name,
-            countText: context.text("quality.voicesCount", ["name": name, "count": items.count >= limit ? count + "+" : count]),
+            countText: context.text("quality.voicesCount", ["name": name, "count": count]),
             count: items.count,
-            more: items.count > limit || (items.count == limit && items.first?.gold == nil)
-                ? context.text("quality.voicesMore", ["count": String(limit)]) : nil,
+            more: isCut || items.count > limit ? context.text("quality.voicesMore", ["count": String(limit)]) : nil,
             rows: rows
         )
     }
@@ -92,19 +106,25 @@ public struct GoldVoicesPage: Page {
     private static func row(_ voice: Voice, _ gold: GoldItem?, _ context: PageContext) -> Row {
         let truth = gold?.truth
         let said = gold?.current
-        func name(_ sentiment: Sentiment?) -> String { sentiment.map { context.text("sentiment.\($0.rawValue)") } ?? "–" }
         return Row(
             voice: VerbatimCard(voice, context),
             hasVerdict: gold != nil,
-            truth: truth?.noise != nil ? context.text("quality.isNoise") : name(truth?.sentiment),
-            said: name(said?.sentiment),
+            truth: name(truth, context),
+            said: said.map { context.text("sentiment.\($0.sentiment.rawValue)") } ?? "–",
             isRight: truth?.sentiment != nil && truth?.sentiment == said?.sentiment,
             topics: topics(truth, said, context),
             people: (gold?.verdicts ?? []).map { verdict in
-                let label = verdict.label.noise != nil ? context.text("quality.isNoise") : name(verdict.label.sentiment)
-                return context.text("quality.person", ["name": verdict.labeller, "label": label])
+                context.text("quality.person", ["name": verdict.labeller, "label": name(verdict.label, context)])
+            },
+            againHref: gold?.verdicts.last.map { verdict in
+                context.path(.qualitySample(id: String(verdict.sample)), [("item", String(voice.id))])
             }
         )
+    }
+
+    private static func name(_ label: GoldLabel?, _ context: PageContext) -> String {
+        guard label?.noise == nil else { return context.text("quality.isNoise") }
+        return label?.sentiment.map { context.text("sentiment.\($0.rawValue)") } ?? "–"
     }
 
     private static func topics(_ truth: GoldLabel?, _ said: Prediction?, _ context: PageContext) -> [Topic] {

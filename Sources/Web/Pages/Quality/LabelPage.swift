@@ -40,19 +40,17 @@ public struct LabelPage: Page {
             last: try await LastAnswer(context: context, labeller: labeller).last(sample, services, gold),
             canUndo: !times.isEmpty || queue.contains { $0.state == .skipped },
             item: item,
-            done: next == nil ? try await Self.done(queue, context, gold) : nil
+            done: next == nil ? try await Self.done(queue, sample: String(id), context, gold) : nil
         )
     }
 
     public func title(of model: Model, _ context: PageContext) -> String { model.name }
 
-    private static func done(_ queue: [QueuePlace], _ context: PageContext, _ gold: any GoldStore) async throws -> Done {
+    private static func done(_ queue: [QueuePlace], sample: String, _ context: PageContext, _ gold: any GoldStore) async throws -> Done {
         let labelled = queue.count { $0.state == .labelled }
         let inSample = Set(queue.map(\.item))
         let items = try await gold.goldItems(FeedbackFilter()).filter { inSample.contains($0.id) }
-        let wrong = items.count { item in
-            item.truth?.sentiment != nil && item.current != nil && item.truth?.sentiment != item.current?.sentiment
-        }
+        let wrong = items.count(where: \.isOtherThanEngine)
         return Done(
             text: context.text(
                 "quality.doneText",
@@ -60,7 +58,7 @@ public struct LabelPage: Page {
             ),
             resultHref: context.path(.quality, [("days", "all")]),
             wrongHref: wrong > 0
-                ? context.path(.qualityVoices(cell: GoldCell.wrong.name), [("days", "all")]) : nil,
+                ? context.path(.qualityVoices(cell: GoldCell.wrong.name), [("days", "all"), ("sample", sample)]) : nil,
             wrong: wrong > 0 ? context.text("quality.doneWrong", ["count": context.formats.integer(wrong)]) : nil
         )
     }
