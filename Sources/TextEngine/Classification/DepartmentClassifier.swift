@@ -3,7 +3,7 @@ public import struct Foundation.URL
 /// Guesses which department of a city a message to its hotline is for.
 ///
 ///     let classifier = try DepartmentClassifier(models: models, analyzer: analyzer)
-///     classifier.department("等了四十分钟也不来", title: "公交线路建议")?.name   // 交通运输
+///     classifier.department("老师周末还要补课收钱，请查一查", title: "学校乱收费")?.name   // 教育文体
 public struct DepartmentClassifier: Sendable {
     private let model: LabelModel
     private let analyzer: Analyzer
