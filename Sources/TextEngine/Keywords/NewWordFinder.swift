@@ -41,7 +41,7 @@ public struct NewWordFinder: Sendable {
     public init(lexicon: Lexicon) {
         self.lexicon = lexicon
         functionWords = Set(
-            (StopWords.chinese + Self.functionCharacters.map(String.init)).map(lexicon.wordID).filter { $0 >= 0 })
+            (StopWords.chinese + StopWords.characters).map(lexicon.wordID).filter { $0 >= 0 })
     }
 
     /// Adds one text; `tokens` are its words.
@@ -95,7 +95,4 @@ public struct NewWordFinder: Sendable {
     private func spelling(_ symbol: Int32) -> String {
         Int(symbol) < lexicon.count ? lexicon.word(symbol) : String(scalarValues: unknownWords[Int(symbol) - lexicon.count])
     }
-
-    /// Single characters that join everything and name nothing.
-    private static let functionCharacters = "的了是我你他她它们这那有在不也都就还很太和与及把被给让对从到去来说要会能可个只次一二三两几上下里中之吧吗呢啊呀哦嘛么没又再才但而且或因为所以如果最更好大小多少"
 }

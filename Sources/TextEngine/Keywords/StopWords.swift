@@ -11,6 +11,10 @@ enum StopWords {
         你好 您好 谢谢 请问 不好意思 麻烦 小时 分钟 时间 今年 去年 这次 上次 下次 本人 先生 女士 亲们 有没有 是不是 能不能 会不会 要不要 可不可以 好不好
         """.split(separator: " ").map(String.init)
 
+    /// Single characters that join everything and name nothing.
+    static let characters = "的了是我你他她它们这那有在不也都就还很太和与及把被给让对从到去来说要会能可个只次一二三两几上下里中之吧吗呢啊呀哦嘛么没又再才但而且或因为所以如果最更好大小多少"
+        .map(String.init)
+
     static let english: Set<UInt64> = {
         let list = """
             the and is are was were be been being have has had do does did done will would can could should may might must shall you he she

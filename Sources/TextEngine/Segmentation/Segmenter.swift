@@ -18,9 +18,18 @@ public struct Segmenter: Sendable {
 
     /// - Parameter userWords: product, brand and other names; compared in normalised spelling.
     public init(lexicon: Lexicon, userWords: [String] = []) {
+        self.init(lexicon: lexicon, trie: lexicon.trie, userWords: userWords)
+    }
+
+    /// The same segmenter with further words that are never split.
+    public func adding(userWords: [String]) -> Segmenter {
+        Segmenter(lexicon: lexicon, trie: trie, userWords: userWords)
+    }
+
+    private init(lexicon: Lexicon, trie: WordTrie, userWords: [String]) {
         self.lexicon = lexicon
         logTotal = Float(log(max(lexicon.totalFrequency, 1)))
-        var trie = lexicon.trie
+        var trie = trie
         for word in userWords {
             var node: Int32? = 0
             var length: Float = 0
