@@ -81,6 +81,7 @@ public struct NewWordFinder: Sendable {
             guard let freedom = neighbours[phrase].map({ min($0.left.entropy, $0.right.entropy) }), freedom >= Self.minimumFreedom else {
                 continue
             }
+            guard isWordLike(phrase) else { continue }
             let cohesion = phrase.count == 1 ? Self.minimumCohesion : counts.cohesion(phrase)
             let count = counts.count(phrase)
             let text = phrase.symbols.map(spelling).joined()
@@ -90,6 +91,14 @@ public struct NewWordFinder: Sendable {
         }
         found.sort { $0.score != $1.score ? $0.score > $1.score : $0.text < $1.text }
         return Array(found.prefix(limit))
+    }
+
+    /// Amounts (两个 小时), what a preposition or pronoun begins (从 下单), and a verdict on a thing (味道 不错) are cohesive, and no words.
+    private func isWordLike(_ phrase: Phrase) -> Bool {
+        let tags = phrase.symbols.map { lexicon.tag(of: $0) }
+        guard tags.count > 1, let first = tags.first, let last = tags.last else { return true }
+        if let letter = first.first, "mpr".contains(letter) { return false }
+        return !(first.hasPrefix("n") && (last.hasPrefix("a") || last.hasPrefix("d")))
     }
 
     private func spelling(_ symbol: Int32) -> String {

@@ -27,6 +27,21 @@ struct SegmenterTests {
         #expect(words("买iphone 15 pro了", segmenter) == ["买", "iphone 15 pro", "了"])
     }
 
+    /// Names of a catalogue whose parts the dictionary knows, in the middle of sentences whose words want those parts too.
+    @Test(arguments: ["农夫山泉", "老干妈", "好想你", "良品铺子", "三只松鼠", "小米手环8 pro", "海尔冰箱bcd-216", "飞鹤星飞帆", "康师傅红烧牛肉面", "T恤手机"])
+    func neverSplitsNamesOfACatalogue(_ name: String) {
+        let segmenter = Segmenter(lexicon: TestResources.lexicon).adding(userWords: [name])
+        for frame in ["我买的#很好", "这家店的#太贵了", "#", "物流慢#客服", "不错#！", "手机#态度"] {
+            let found = words(frame.replacing("#", with: name), segmenter)
+            #expect(found.contains(name.lowercased()), "\(found)")
+        }
+    }
+
+    @Test func furtherWordsJoinEarlierOnes() {
+        let segmenter = Segmenter(lexicon: TestResources.smallLexicon, userWords: ["好手机态"]).adding(userWords: ["度物"])
+        #expect(words("好手机态度物流", segmenter) == ["好手机态", "度物", "流"])
+    }
+
     @Test func tokensCarryDictionaryEntries() {
         let lexicon = TestResources.smallLexicon
         let prepared = TestResources.prepare("物流 zzz 12 😡")
