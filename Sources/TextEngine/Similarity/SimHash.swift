@@ -50,7 +50,7 @@ public enum SimHash {
     }
 
     @inline(__always)
-    private static func isLetter(_ scalar: UInt32) -> Bool {
+    static func isLetter(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return ScalarClass.isAlphanumeric(scalar) }
         return ScalarClass.isHan(scalar) || ScalarClass.isKana(scalar) || ScalarClass.isOtherLetter(scalar) || ScalarClass.isLatin(scalar)
     }

@@ -5,6 +5,8 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure parts of the program by themselves; `make bench` calls these.",
-        subcommands: [BenchEngineCommand.self, BenchSegmentCommand.self, BenchFuzzCommand.self, BenchStoreCommand.self]
+        subcommands: [
+            BenchEngineCommand.self, BenchSegmentCommand.self, BenchFuzzCommand.self, BenchStoreCommand.self, BenchCopiesCommand.self,
+        ]
     )
 }
