@@ -4,8 +4,9 @@
 /// 此用户没有填写评价 → empty   asdfghjkl → gibberish   日赚500，加微信〔微信〕 → advert   自动回复：您好，我是智能客服 → bot
 /// 好   差评   666   👍 → nil: short, but a true word
 /// ```
-/// Adverts need a way of contact and several sales words, and no complaint. Gibberish is keyboard mashing, in Latin
-/// letters or as an input method turns it into Chinese, and a single character repeated. What is doubtful is no noise. The word lists are in ``NoiseWords``.
+/// Adverts need sales words, fewer where they say how to reach the seller, many where they also complain. Gibberish is keyboard
+/// mashing, in Latin letters or as an input method turns it into Chinese, and a single character repeated. What is doubtful is no
+/// noise. The word lists are in ``NoiseWords``; figures in docs/methods/noise.md.
 public struct NoiseDetector: Sendable {
     private let words = NoiseWords()
 
@@ -20,11 +21,19 @@ public struct NoiseDetector: Sendable {
         }
         let hits = words.count(text)
         if hits.defaults > 0, shape.emotions == 0, shape.letters <= hits.defaultLetters { return .empty }
-        if hits.bots > 0, hits.complaints == 0 { return .bot }
-        let hasContact = shape.urls + shape.masks > 0 || shape.longestDigits >= 7
-        if hits.complaints == 0, hits.sales >= (hasContact ? 2 : 4) { return .advert }
+        // A shop's answer below a customer's long text does not make the customer a machine.
+        if hits.bots > 0, hits.complaints == 0, shape.letters <= 60 + 30 * hits.bots { return .bot }
+        if isAdvert(hits, shape) { return .advert }
         if shape.emotions == 0, isGibberish(text, hits, shape) { return .gibberish }
         return nil
+    }
+
+    /// Whoever can be reached needs fewer sales words; a word of complaint or a long story needs more to be an advert all the same.
+    private func isAdvert(_ hits: NoiseWords.Hits, _ shape: NoiseShape) -> Bool {
+        let isReachable = shape.urls + shape.masks > 0 || shape.longestDigits >= 7
+        let least = isReachable ? 3 : hits.contacts > 0 ? 4 : 7
+        let points = 2 * hits.sales + min(hits.softSales, 2)
+        return points >= least + (hits.complaints > 0 ? 4 : 0) + shape.letters / 100
     }
 
     private func isGibberish(_ text: PreparedText, _ hits: NoiseWords.Hits, _ shape: NoiseShape) -> Bool {
