@@ -147,7 +147,7 @@ extension Discovery {
                 DiscoveredTopic(
                     id: id, label: label, words: telling.map { words.spelled([$0]) }, count: counts[centre],
                     distinctCount: textsOf[centre].count,
-                    examples: TopicExamples.choose(textsOf[centre], similarity: assignment.similarity, corpus: corpus)
+                    examples: DiscoveryExamples.choose(textsOf[centre], similarity: assignment.similarity, corpus: corpus)
                         .map { corpus.originals[$0] },
                     lastWeek: 0, weekBefore: 0))
             next.topics.append(.init(id: id, label: label, words: words.centre(centre, limit: keptWords)))

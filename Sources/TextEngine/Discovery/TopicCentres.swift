@@ -6,6 +6,8 @@ struct TopicCentres: Sendable {
 
     /// Two topics are one when this share of the smaller one's texts could as well belong to the other.
     private static let largestOverlap = 0.5
+    /// Two topics that people already know by number stay apart until nearly nothing divides them.
+    private static let largestOverlapOfKnown = 0.9
     /// A text could as well belong to the second nearest centre when its cosine reaches this share of the nearest one's.
     private static let asNear: Float = 0.93
     private static let mergeRounds = 8
@@ -37,7 +39,7 @@ struct TopicCentres: Sendable {
         for _ in 0..<Self.mergeRounds {
             let assignment = await SphericalKMeans.assign(texts, to: rows)
             var kept = [Bool](repeating: true, count: rows.count)
-            for (first, second) in Self.overlapping(assignment, rows.count) {
+            for (first, second) in overlapping(assignment) {
                 let (stays, goes) = preferred(first, second, assignment.sizes)
                 var merged = VectorRows(count: 1, width: rows.width)
                 merged.add(0, rows[stays], times: Float(assignment.sizes[stays]))
@@ -53,10 +55,11 @@ struct TopicCentres: Sendable {
     }
 
     /// Disjoint pairs, the most alike first.
-    private static func overlapping(_ assignment: SphericalKMeans.Assignment, _ count: Int) -> [(Int, Int)] {
+    private func overlapping(_ assignment: SphericalKMeans.Assignment) -> [(Int, Int)] {
+        let count = rows.count
         var shared: [[Int]] = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
         for row in assignment.nearest.indices where assignment.nearest[row] >= 0 && assignment.second[row] >= 0 {
-            guard assignment.secondSimilarity[row] >= asNear * assignment.similarity[row] else { continue }
+            guard assignment.secondSimilarity[row] >= Self.asNear * assignment.similarity[row] else { continue }
             let (a, b) = (Int(assignment.nearest[row]), Int(assignment.second[row]))
             shared[min(a, b)][max(a, b)] += 1
         }
@@ -64,7 +67,8 @@ struct TopicCentres: Sendable {
         for first in 0..<count {
             for second in (first + 1)..<max(count, first + 1) {
                 let overlap = Double(shared[first][second]) / Double(max(1, min(assignment.sizes[first], assignment.sizes[second])))
-                if overlap >= largestOverlap { pairs.append((first, second, overlap)) }
+                let areKnown = ids[first] != nil && ids[second] != nil
+                if overlap >= (areKnown ? Self.largestOverlapOfKnown : Self.largestOverlap) { pairs.append((first, second, overlap)) }
             }
         }
         pairs.sort { $0.overlap != $1.overlap ? $0.overlap > $1.overlap : ($0.first, $0.second) < ($1.first, $1.second) }

@@ -1,5 +1,5 @@
 /// Picks texts that show what a topic is about.
-enum TopicExamples {
+enum DiscoveryExamples {
     static let limit = 5
     /// Scalars of a text that reads well as an example.
     private static let readable = Int32(8)...Int32(120)
