@@ -3,7 +3,8 @@ import Insights
 /// The importance–performance chart (Martilla & James 1977): to the right, how content those are who name a topic; upwards, how much
 /// of the score it explains. What stands high on the left is to be mended first.
 ///
-/// Dots carry their rank in the table, so that no label can cover another.
+/// Dots carry their rank in the table, so that no label can cover another. Heights are square roots, which keeps the many small shares
+/// apart; the more important dot lies on top.
 public struct DriverPlane: Sendable, Encodable, Equatable {
     public var width: Int
     public var height: Int
@@ -40,9 +41,9 @@ public struct DriverPlane: Sendable, Encodable, Equatable {
         middle = across(analysis.mean)
         (lowLabel, highLabel) = (score(low), score(high))
         dots = zip(drivers, rows).map { driver, row in
-            let y = Int((Self.margin + (1 - driver.importance.value / max(top, 1e-9)) * tall).rounded())
+            let y = Int((Self.margin + (1 - (driver.importance.value / max(top, 1e-9)).squareRoot()) * tall).rounded())
             return Dot(
                 x: across(driver.meanWith), y: y, textY: y + 4, rank: row.rank, name: row.name, href: row.voicesHref, tone: row.tone)
-        }
+        }.reversed()
     }
 }
