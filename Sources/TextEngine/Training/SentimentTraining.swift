@@ -9,6 +9,9 @@ struct SentimentTraining {
     private static let neutralSets: Set<String> = ["jd_laptop_sentiment", "smp2020_ewect", "bdci_car"]
     private static let polarSample = 3_000
 
+    /// Small sets beside large ones of the same pack would be outvoted; chosen on the dev parts. All others weigh 1.
+    private static let setWeights: [String: Float] = ["weibo2018": 2, "nlpcc14_sc": 1.6, "eprstmt": 3]
+
     let trainer: Trainer
 
     private struct Example {
@@ -17,6 +20,7 @@ struct SentimentTraining {
         /// −1, 0 (neutral) or 1.
         var leaning: Int
         var teachesNeutral: Bool
+        var weight: Float
     }
 
     func train(_ data: URL) throws -> TrainedModel {
@@ -28,7 +32,7 @@ struct SentimentTraining {
         let packCount = SentimentPack.allCases.count
         let side = BinaryTraining().fit(
             matrix, positive: examples.map { $0.leaning > 0 }, packs: packs, packCount: packCount,
-            weights: examples.map { $0.leaning == 0 ? 0 : 1 }
+            weights: examples.map { $0.leaning == 0 ? 0 : $0.weight }
         )
         trainer.progress("sentiment: side trained")
         let neutral = BinaryTraining(packShare: 0).fit(
@@ -53,7 +57,8 @@ struct SentimentTraining {
                 examples.append(
                     Example(
                         scalars: trainer.scalars(text.text), pack: pack.rawValue, leaning: leaning,
-                        teachesNeutral: Self.neutralSets.contains(set) || index < Self.polarSample
+                        teachesNeutral: Self.neutralSets.contains(set) || index < Self.polarSample,
+                        weight: Self.setWeights[set] ?? 1
                     )
                 )
             }
