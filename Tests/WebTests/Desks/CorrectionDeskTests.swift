@@ -95,7 +95,7 @@ struct CorrectionDeskTests {
     }
 
     @Test func labelsBecomeACorrectionThatIsBetterAndSaysSo() async throws {
-        let shop = try await workshop(160)
+        let shop = try await workshop(64)
         #expect(try await shop.desk.train(by: "li"))
         #expect(try await shop.desk.train(by: "li"), "A second click while it runs changes nothing.")
         await shop.desk.finish()
@@ -103,7 +103,7 @@ struct CorrectionDeskTests {
         let correction = try #require(await shop.corrections.corrections().first)
         #expect(await shop.corrections.corrections().count == 1)
         let report = correction.report
-        #expect(Set(report.trained).isDisjoint(with: report.heldOut) && report.trained.count + report.heldOut.count == 160)
+        #expect(Set(report.trained).isDisjoint(with: report.heldOut) && report.trained.count + report.heldOut.count == 64)
         #expect(report.heldOutIsRandom && report.penalty != nil)
         #expect(report.test.verdict == .better && report.new.hits > report.old.hits)
         #expect(report.crossValidatedNew.hits > report.crossValidatedOld.hits)
