@@ -11,7 +11,7 @@
 public struct CopyIndex: Sendable {
     /// Jaccard similarity of letter pairs from which a text is a copy. One character changed touches two pairs, so that short texts
     /// need less likeness than their kinship suggests, and get more chance likeness than long ones.
-    public static func threshold(letters: Int) -> Double { letters < 12 ? 0.6 : letters < 24 ? 0.5 : 0.42 }
+    public static func threshold(letters: Int) -> Double { letters < 12 ? 0.65 : letters < 40 ? 0.55 : 0.45 }
 
     /// Number of insertions so far; the next text gets this number.
     public private(set) var count = 0
