@@ -17,10 +17,13 @@ extension AnalysisPass {
     private static let clauseLimit = 200
 
     /// Leaves the topics in the scratch. A model of single labels was taught by clauses and reads them one by one; one of several
-    /// labels reads the whole text. Nodes that the taxonomy no longer has are left out.
+    /// labels reads the whole text. Nodes that the taxonomy no longer has are left out. Texts in which the words of the pack find
+    /// nothing stay without topics: the models know no "none", and a pack's share of covered texts tells whether it is the right one.
     func readTrainedTopics() {
         scratch.trainedTopics.removeAll(keepingCapacity: true)
-        guard let matcher, let model = engine.topicModels[pack], !EnglishSentiment.isEnglish(scratch.prepared.scalars) else { return }
+        guard !scratch.topics.hits.isEmpty, let matcher, let model = engine.topicModels[pack],
+            !EnglishSentiment.isEnglish(scratch.prepared.scalars)
+        else { return }
         guard model.header.isExclusive, scratch.clauses.count > 1 else {
             NGramHasher.expand(scratch.prepared, 0..<scratch.prepared.scalars.count, into: &scratch.expanded)
             let answers = model.answers(scratch.expanded, scratch.hasher, &scratch.partHasher)

@@ -5,7 +5,7 @@ enum TopicThreshold {
         guard !examples.isExclusive else { return 0 }
         let scores = margins.map { examples.scores($0, detailWeight) }
         var best = (f1: -1.0, threshold: Float(0))
-        for step in -40...20 {
+        for step in -80...20 {
             let threshold = Float(step) * 0.025
             let f1 = TopicFigures.microF1(scores.map { TopicFigures.chosen($0, threshold) }, examples.labels)
             if f1 > best.f1 { best = (f1, threshold) }

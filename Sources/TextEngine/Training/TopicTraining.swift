@@ -2,21 +2,30 @@ import struct Foundation.URL
 
 /// Trains what a text speaks of, from a set with one label or several a text; with sides where the set names them.
 struct TopicTraining {
-    /// What a training run may change; the values are those that cross-validation on the train parts chose.
+    /// What a training run may change; the values are those that cross-validation on the train parts chose: short clauses with one
+    /// label bear less regularisation than posts with several.
     struct Settings {
         var inverseCost: Float = 0.6
         var ratioCost: Float = 0.2
         var sideInverseCost: Float = 0.3
         var sideRatioCost: Float = 0.1
         var leastTexts = 2
-        var detailWeight: Float = 1
+        var detailWeight: Float = 1.5
+
+        static let single = Settings(inverseCost: 2, ratioCost: 0.6)
+        static let several = Settings()
     }
 
     private static let folds = 5
 
     let trainer: Trainer
     let pack: String
-    var settings = Settings()
+    private var settings = Settings.several
+
+    init(trainer: Trainer, pack: String) {
+        self.trainer = trainer
+        self.pack = pack
+    }
 
     func train(_ data: URL) throws -> TrainedModel {
         let source = TopicSource(pack: pack, data: data)
@@ -24,6 +33,12 @@ struct TopicTraining {
         let examples = TopicExamples(texts, source: source)
         guard examples.groups.count > 1, texts.count > 10 else { throw TrainingError.tooFewLabels("topics") }
         trainer.progress("topics: \(texts.count) texts, \(examples.groups.count) labels, \(examples.details.count) details")
+        var training = self
+        training.settings = examples.isExclusive ? .single : .several
+        return try training.train(texts, examples, source)
+    }
+
+    private func train(_ texts: [LabelledText], _ examples: TopicExamples, _ source: TopicSource) throws -> TrainedModel {
         let rows = texts.map { trainer.scalars($0.text) }
         let matrix = SparseMatrix(rows, leastTexts: settings.leastTexts)
         let held = crossMargins(rows, examples, matrix)
