@@ -14,6 +14,10 @@ struct OpinionModel: Sendable {
     /// A word of bits for every eight buckets, one bit for the fingerprints in them with the same last bits: where it is 0, the table
     /// holds no such hash. It stays in the first-level cache, which the table does not.
     private let present: [UInt64]
+    private let edge: (before: SIMD8<Int16>, after: SIMD8<Int16>)
+    /// Tells the scores of one model from another's.
+    private let identity: UInt64
+    private static let recentSize = 2048
 
     init(_ table: HashedModel) {
         self.table = table
@@ -21,6 +25,9 @@ struct OpinionModel: Sendable {
         bias = SIMD4(Int32(table.header.biases[0] / step), Int32(table.header.biases[1] / step), Int32(table.header.biases[2] / step), 0)
         transitions = (Self.moves(from: .outside, table), Self.moves(from: .aspect, table), Self.moves(from: .opinion, table))
         present = Self.marks(table.rows)
+        identity = present.reduce(1) { ($0 ^ $1) &* 0x100_0000_01B3 } | 1
+        let sums = Self.scores(TagFeatures.edge, table.rows, present)
+        edge = (sums.before, sums.after)
     }
 
     private static func marks(_ rows: [UInt64]) -> [UInt64] {
@@ -46,7 +53,7 @@ struct OpinionModel: Sendable {
 
     /// Sums the rows of hashes; lane 0 means nothing.
     @inline(__always)
-    private func sum(
+    private static func sum(
         _ hashes: UnsafeBufferPointer<UInt32>, _ rows: UnsafeBufferPointer<UInt64>, _ present: UnsafeBufferPointer<UInt64>
     ) -> SIMD8<Int16> {
         var sum = SIMD8<Int16>.zero
@@ -58,9 +65,44 @@ struct OpinionModel: Sendable {
             let first = rows[bucket * 2]
             let second = rows[bucket * 2 + 1]
             let word = first & 0xFF == print ? first : second & 0xFF == print ? second : 0
-            sum &+= Self.lanes(word)
+            sum &+= lanes(word)
         }
         return sum
+    }
+
+    private static func scores(_ token: TaggedToken, _ rows: [UInt64], _ present: [UInt64]) -> WordScores {
+        rows.withUnsafeBufferPointer { rows in
+            present.withUnsafeBufferPointer { present in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TagFeatures.ownCount) { features in
+                    features.initialize(repeating: 0)
+                    let pair = UnsafeMutableBufferPointer(rebasing: features[..<TagFeatures.sideCount])
+                    var scores = WordScores(word: token.word, tag: token.tag)
+                    TagFeatures.writeOwn(token, into: features)
+                    scores.own = sum(UnsafeBufferPointer(features), rows, present)
+                    TagFeatures.writeBefore(token, into: pair)
+                    scores.before = sum(UnsafeBufferPointer(pair), rows, present)
+                    TagFeatures.writeAfter(token, into: pair)
+                    scores.after = sum(UnsafeBufferPointer(pair), rows, present)
+                    return scores
+                }
+            }
+        }
+    }
+
+    /// Fills `scratch.words`, from the words met lately where it can.
+    private func scoreWords(_ scratch: inout TaggingScratch) {
+        if scratch.owner != identity {
+            scratch.owner = identity
+            scratch.recent = [WordScores](repeating: WordScores(), count: Self.recentSize)
+        }
+        scratch.words.removeAll(keepingCapacity: true)
+        for token in scratch.tokens {
+            let slot = Int(token.word) & (Self.recentSize - 1)
+            if scratch.recent[slot].word != token.word || scratch.recent[slot].tag != token.tag {
+                scratch.recent[slot] = Self.scores(token, table.rows, present)
+            }
+            scratch.words.append(scratch.recent[slot])
+        }
     }
 
     /// Tags the words of `scratch.tokens`.
@@ -68,16 +110,22 @@ struct OpinionModel: Sendable {
         scratch.moves.removeAll(keepingCapacity: true)
         scratch.tags.removeAll(keepingCapacity: true)
         guard !scratch.tokens.isEmpty else { return }
+        scoreWords(&scratch)
         var best = (outside: Int32(0), aspect: Int32(0), opinion: Int32(0))
+        let last = scratch.words.count - 1
         scratch.tokens.withUnsafeBufferPointer { tokens in
-            table.rows.withUnsafeBufferPointer { rows in
-                present.withUnsafeBufferPointer { present in
-                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TagFeatures.count) { features in
-                        features.initialize(repeating: 0)
-                        for index in tokens.indices {
-                            TagFeatures.write(tokens, index, into: features)
-                            let own = sum(UnsafeBufferPointer(features), rows, present)
-                            best = step(best, own, isFirst: index == 0, &scratch.moves)
+            scratch.words.withUnsafeBufferPointer { words in
+                table.rows.withUnsafeBufferPointer { rows in
+                    present.withUnsafeBufferPointer { present in
+                        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TagFeatures.jointCount) { features in
+                            features.initialize(repeating: 0)
+                            for index in tokens.indices {
+                                TagFeatures.writeJoint(tokens, index, into: features)
+                                var own = Self.sum(UnsafeBufferPointer(features), rows, present) &+ words[index].own
+                                own &+= index < last ? words[index + 1].before : edge.before
+                                own &+= index > 0 ? words[index - 1].after : edge.after
+                                best = step(best, own, isFirst: index == 0, &scratch.moves)
+                            }
                         }
                     }
                 }
@@ -125,7 +173,7 @@ struct OpinionModel: Sendable {
         let count = SideFeatures.write(scratch.tokens, judgement, aspect: aspect, listed: listed, into: &scratch.features)
         let scores = scratch.features.withUnsafeBufferPointer { features in
             table.rows.withUnsafeBufferPointer { rows in
-                present.withUnsafeBufferPointer { sum(UnsafeBufferPointer(rebasing: features[..<count]), rows, $0) }
+                present.withUnsafeBufferPointer { Self.sum(UnsafeBufferPointer(rebasing: features[..<count]), rows, $0) }
             }
         }
         var best = 1

@@ -182,25 +182,37 @@ struct RawOpinion: Sendable {
 
 /// The aspects with which a relative word is good or bad, as lists of words.
 struct RelativeSides: Sendable {
-    private let good: [String]
-    private let bad: [String]
+    private let good: [[UInt32]]
+    private let bad: [[UInt32]]
 
     init(_ rule: RelativeOpinions.Rule) {
-        good = WordList.words(rule.good)
-        bad = WordList.words(rule.bad)
+        good = Self.scalars(rule.good)
+        bad = Self.scalars(rule.bad)
     }
+
+    private static func scalars(_ words: String) -> [[UInt32]] { WordList.words(words).map { $0.unicodeScalars.map(\.value) } }
 
     /// 1, −1, or nil when no listed word is in the aspect; the longest listed word decides, at equal length the later in the aspect.
     func side(of aspect: String) -> Double? {
-        let praised = Self.best(good, aspect)
-        let blamed = Self.best(bad, aspect)
+        let scalars = aspect.unicodeScalars.map(\.value)
+        let praised = Self.best(good, scalars)
+        let blamed = Self.best(bad, scalars)
         guard praised > 0 || blamed > 0 else { return nil }
         return praised >= blamed ? 1 : -1
     }
 
-    private static func best(_ words: [String], _ aspect: String) -> Int {
+    private static func best(_ words: [[UInt32]], _ aspect: [UInt32]) -> Int {
         var best = 0
-        for word in words where aspect.contains(word) { best = max(best, word.unicodeScalars.count * 2 + (aspect.hasSuffix(word) ? 1 : 0)) }
+        for word in words where word.count * 2 + 1 > best && word.count <= aspect.count {
+            for start in 0...(aspect.count - word.count) where matches(word, aspect, start) {
+                best = max(best, word.count * 2 + (start + word.count == aspect.count ? 1 : 0))
+            }
+        }
         return best
+    }
+
+    private static func matches(_ word: [UInt32], _ aspect: [UInt32], _ start: Int) -> Bool {
+        for index in word.indices where aspect[start + index] != word[index] { return false }
+        return true
     }
 }

@@ -134,12 +134,12 @@ struct OpinionTagger: Sendable {
             return
         }
         for aspect in aspects {
-            let side = model.side(judgement, aspect: aspect, listed: listed?.polarity, &scratch.tagging)
             let phrase = NounPhrases.Phrase(start: tokens[aspect.lowerBound].start, end: tokens[aspect.upperBound - 1].end, isTopic: false)
             var opinion = listed ?? Self.opinion(start, end, scratch.prepared.scalars)
             opinion.aspect = phrase
             opinion.aspectText = scratch.prepared.text(Int(phrase.start), Int(phrase.end))
-            opinion.polarity = Self.polarity(side, listed: listed?.polarity)
+            // The lists know negation and what is good of which aspect; only what they do not know is asked.
+            if listed == nil { opinion.polarity = 0.75 * Double(model.side(judgement, aspect: aspect, listed: nil, &scratch.tagging)) }
             scratch.tagging.found.append(opinion)
         }
     }
@@ -150,14 +150,6 @@ struct OpinionTagger: Sendable {
         while word < end, let length = DegreeWords.strengthening(scalars, word, end), word + length < end { word += length }
         return RawOpinion(
             aspect: nil, aspectText: "", start: start, end: end, countedStart: word, wordStart: word, polarity: 0)
-    }
-
-    private static func polarity(_ side: Int, listed: Double?) -> Double {
-        switch side {
-        case 0: max(-0.2, min(0.2, listed ?? 0))
-        case 1: listed.map { $0 > 0.25 ? $0 : 0.7 } ?? 0.8
-        default: listed.map { $0 < -0.25 ? $0 : -0.7 } ?? -0.8
-        }
     }
 
     private func aspects(of judgement: Range<Int>, _ scratch: TaggingScratch) -> [Range<Int>] {

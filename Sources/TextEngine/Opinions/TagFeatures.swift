@@ -1,51 +1,79 @@
 /// The features by which a word is tagged, as hashes: the words around it, their parts of speech, their use, the lists.
 ///
-/// 27 a word, all pairs and triples of neighbours; chosen by cross-validation on the labelled spans.
+/// Those of one word alone come in three groups: what it says of itself, of the word before it and of the word after it. Their sums can
+/// be kept from text to text, see ``WordScores``. The joint features of neighbours are new in every place.
 enum TagFeatures {
-    static let count = 27
+    static let ownCount = 7
+    static let sideCount = 2
+    static let jointCount = 12
+    static let count = ownCount + 2 * sideCount + jointCount
 
     /// Stands for the words beyond both ends.
-    private static let edge = TaggedToken(
+    static let edge = TaggedToken(
         start: 0, end: 0, word: 1, tag: 255, first: 0, last: 0, use: WordUse(judges: 14, isJudged: 14, side: 3, frequency: 14))
 
-    /// Writes ``count`` hashes for word `index` into `out`, which must have room.
+    /// What a word says of itself.
     @inline(__always)
-    static func write(_ tokens: UnsafeBufferPointer<TaggedToken>, _ index: Int, into out: UnsafeMutableBufferPointer<UInt32>) {
-        let before2 = index > 1 ? tokens[index - 2].word : edge.word
-        let before = index > 0 ? tokens[index - 1] : edge
-        let word = tokens[index]
-        let after = index + 1 < tokens.count ? tokens[index + 1] : edge
-        let after2 = index + 2 < tokens.count ? tokens[index + 2].word : edge.word
+    static func writeOwn(_ word: TaggedToken, into out: UnsafeMutableBufferPointer<UInt32>) {
         let use = word.use
         let judges = UInt32(use.judges)
         out[0] = hash(0, word.word)
-        out[1] = hash(1, after.word)
-        out[2] = hash(2, before.word)
-        out[3] = hash(3, word.tag, after.tag)
-        out[4] = hash(4, before.tag, word.tag)
-        out[5] = hash(5, before.tag, word.tag, after.tag)
-        out[6] = hash(6, word.last)
-        out[7] = hash(7, word.first)
-        out[8] = hash(8, judges, UInt32(use.isJudged), word.tag)
-        out[9] = hash(9, UInt32(after.use.judges), UInt32(after.use.isJudged), after.tag)
-        out[10] = hash(10, UInt32(before.use.judges), UInt32(before.use.isJudged), before.tag)
-        out[11] = hash(11, UInt32(use.side), judges)
-        out[12] = hash(12, UInt32(use.side), word.tag)
-        out[13] = hash(13, before.word, word.word)
-        out[14] = hash(14, word.word, after.word)
-        out[15] = hash(15, after2)
-        out[16] = hash(16, before2)
-        out[17] = hash(17, judges, UInt32(after.use.judges))
-        out[18] = hash(18, UInt32(before.use.isJudged), judges)
-        out[19] = hash(19, UInt32(use.frequency), word.tag)
-        out[20] = hash(20, UInt32(min(3, Int32(index) - word.clauseStart)), word.tag)
-        out[21] = hash(21, UInt32(min(3, word.clauseEnd - 1 - Int32(index))), word.tag)
-        let listed = word.clauseLists
-        out[22] = hash(22, before.listed.rawValue, word.listed.rawValue, after.listed.rawValue)
-        out[23] = hash(23, word.listed.rawValue, word.tag)
-        out[24] = hash(24, listed, judges)
-        out[25] = hash(25, listed, word.tag)
-        out[26] = hash(26, 0)
+        out[1] = hash(6, word.last)
+        out[2] = hash(7, word.first)
+        out[3] = hash(8, judges, UInt32(use.isJudged), word.tag)
+        out[4] = hash(11, UInt32(use.side), judges)
+        out[5] = hash(12, UInt32(use.side), word.tag)
+        out[6] = hash(19, UInt32(use.frequency), word.tag)
+    }
+
+    /// What a word says of the one before it.
+    @inline(__always)
+    static func writeBefore(_ word: TaggedToken, into out: UnsafeMutableBufferPointer<UInt32>) {
+        out[0] = hash(1, word.word)
+        out[1] = hash(9, UInt32(word.use.judges), UInt32(word.use.isJudged), word.tag)
+    }
+
+    /// What a word says of the one after it.
+    @inline(__always)
+    static func writeAfter(_ word: TaggedToken, into out: UnsafeMutableBufferPointer<UInt32>) {
+        out[0] = hash(2, word.word)
+        out[1] = hash(10, UInt32(word.use.judges), UInt32(word.use.isJudged), word.tag)
+    }
+
+    /// What word `index` and its neighbours say together.
+    @inline(__always)
+    static func writeJoint(_ tokens: UnsafeBufferPointer<TaggedToken>, _ index: Int, into out: UnsafeMutableBufferPointer<UInt32>) {
+        let before = index > 0 ? tokens[index - 1] : edge
+        let word = tokens[index]
+        let after = index + 1 < tokens.count ? tokens[index + 1] : edge
+        let judges = UInt32(word.use.judges)
+        out[0] = hash(3, word.tag, after.tag)
+        out[1] = hash(4, before.tag, word.tag)
+        out[2] = hash(5, before.tag, word.tag, after.tag)
+        out[3] = hash(13, before.word, word.word)
+        out[4] = hash(14, word.word, after.word)
+        out[5] = hash(17, judges, UInt32(after.use.judges))
+        out[6] = hash(18, UInt32(before.use.isJudged), judges)
+        out[7] = hash(20, UInt32(min(3, Int32(index) - word.clauseStart)), word.tag)
+        out[8] = hash(21, UInt32(min(3, word.clauseEnd - 1 - Int32(index))), word.tag)
+        out[9] = hash(22, before.listed.rawValue, word.listed.rawValue, after.listed.rawValue)
+        out[10] = hash(23, word.listed.rawValue, word.tag)
+        out[11] = hash(24, word.clauseLists, judges)
+    }
+
+    /// All ``count`` features of a word, for training.
+    static func all(_ tokens: [TaggedToken], _ index: Int) -> [UInt32] {
+        var out = [UInt32](repeating: 0, count: count)
+        out.withUnsafeMutableBufferPointer { buffer in
+            writeOwn(tokens[index], into: UnsafeMutableBufferPointer(rebasing: buffer[..<ownCount]))
+            let before = UnsafeMutableBufferPointer(rebasing: buffer[ownCount..<ownCount + sideCount])
+            writeBefore(index + 1 < tokens.count ? tokens[index + 1] : edge, into: before)
+            let after = UnsafeMutableBufferPointer(rebasing: buffer[ownCount + sideCount..<ownCount + 2 * sideCount])
+            writeAfter(index > 0 ? tokens[index - 1] : edge, into: after)
+            let joint = UnsafeMutableBufferPointer(rebasing: buffer[(ownCount + 2 * sideCount)...])
+            tokens.withUnsafeBufferPointer { writeJoint($0, index, into: joint) }
+        }
+        return out
     }
 
     /// The feature that stands for the tag of the word before.

@@ -34,6 +34,15 @@ struct TaggedToken: Sendable {
 /// The tags of words.
 enum OpinionTag: Int, Sendable { case outside, aspect, opinion }
 
+/// The summed weights of what one word says of itself and of its neighbours.
+struct WordScores: Sendable {
+    var word: UInt32 = 0
+    var tag: UInt32 = .max
+    var own = SIMD8<Int16>.zero
+    var before = SIMD8<Int16>.zero
+    var after = SIMD8<Int16>.zero
+}
+
 /// Buffers of the tagger, reused from text to text.
 struct TaggingScratch: Sendable {
     /// The best way to each tag of a word: the tag before it.
@@ -44,6 +53,10 @@ struct TaggingScratch: Sendable {
     }
 
     var tokens: [TaggedToken] = []
+    /// Scores of each token, and of the words met lately, by the last bits of their hashes; those of one model only.
+    var words: [WordScores] = []
+    var recent: [WordScores] = []
+    var owner: UInt64 = 0
     var features = [UInt32](repeating: 0, count: 64)
     var moves: [Move] = []
     var tags: [OpinionTag] = []

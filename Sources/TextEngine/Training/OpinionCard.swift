@@ -10,7 +10,7 @@ enum OpinionCard {
             `docs/methods/opinions.md`.
 
             ## Method
-            A structured perceptron over 27 hashed features a word (neighbouring words, parts of speech, the engine's word lists,
+            A structured perceptron over \(TagFeatures.count) hashed features a word (neighbouring words, parts of speech, the engine's word lists,
             and how customers use each word), averaged; a perceptron of three classes for the side. 8-bit weights, \(rows) rows.
             How \(uses) words are used was counted over the review sets below, without labels but for their sides.
 

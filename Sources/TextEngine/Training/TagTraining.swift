@@ -12,14 +12,10 @@ struct TagTraining {
     func fit(_ examples: [OpinionExample]) -> [(hash: UInt32, weights: SIMD4<Float>)] {
         var perceptron = AveragedPerceptron()
         let transitions = (0..<3).map { [perceptron.number(of: TagFeatures.transition(from: OpinionTag(rawValue: $0) ?? .outside))] }
-        var hashes = [UInt32](repeating: 0, count: TagFeatures.count)
         let sequences = examples.filter { !$0.tokens.isEmpty }.map { example in
             Sequence(
                 features: example.tokens.indices.map { index in
-                    example.tokens.withUnsafeBufferPointer { tokens in
-                        hashes.withUnsafeMutableBufferPointer { TagFeatures.write(tokens, index, into: $0) }
-                    }
-                    return hashes.map { perceptron.number(of: $0) }
+                    TagFeatures.all(example.tokens, index).map { perceptron.number(of: $0) }
                 },
                 tags: example.tags.map(\.rawValue))
         }
