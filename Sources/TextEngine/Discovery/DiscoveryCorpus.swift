@@ -72,7 +72,7 @@ struct DiscoveryCorpus: Sendable {
                 text += 1
             }
         }
-        let least = count < 1_000 ? 2 : 3
+        let least = count < 20_000 ? 2 : 3
         let most = max(Self.widest * Double(count), 20)
         let chosen = spread.filter { $0.value >= least && Double($0.value) <= most }
             .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(Self.largestVocabulary)
