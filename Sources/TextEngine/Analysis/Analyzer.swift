@@ -9,7 +9,7 @@ public import struct Foundation.URL
 /// dictionaries and the models.
 public struct Analyzer: Sendable {
     /// Changes when the same text may be read differently.
-    public static let version = "1"
+    public static let version = "2"
 
     let engine: Engine
     let matchers: [String: TopicMatcher]
