@@ -1,10 +1,16 @@
-// Wires what every page has; the heavier modules are fetched only where the page has a use for them.
+// Wires what a page has. Only the charts, which bring their library, are fetched where needed: a key pressed as soon as a page is
+// loaded must find the site listening, and a module fetched later would miss it.
 import { watchKeys } from "./keys.js";
 import { watchPanel } from "./panel.js";
 import { watchFilters } from "./filters.js";
 import { watchList } from "./list.js";
 import { watchSelection } from "./select.js";
-import { showNotices } from "./toast.js";
+import { showNotices, toast } from "./toast.js";
+import { watchDrop } from "./upload.js";
+import { watchProgress } from "./progress.js";
+import { watchTaxonomy } from "./taxonomy.js";
+import { watchLabels } from "./label.js";
+import { watchImport } from "./import.js";
 
 document.documentElement.classList.add("script");
 watchKeys();
@@ -19,11 +25,11 @@ showNotices();
 
 const here = (selector) => document.querySelector(selector) !== null;
 if (here("[data-chart]")) import("./charts.js").then((charts) => charts.drawAll()).catch(showTables);
-if (here("[data-drop]")) import("./upload.js").then((upload) => upload.watchDrop());
-if (here("[data-progress]")) import("./progress.js").then((progress) => progress.watchProgress());
-if (here("[data-taxonomy]")) import("./taxonomy.js").then((taxonomy) => taxonomy.watchTaxonomy());
-if (here("[data-label]")) import("./label.js").then((label) => label.watchLabels());
-if (here("[data-import]")) import("./import.js").then((form) => form.watchImport());
+if (here("[data-drop]")) watchDrop();
+if (here("[data-progress]")) watchProgress();
+if (here("[data-taxonomy]")) watchTaxonomy();
+if (here("[data-label]")) watchLabels();
+if (here("[data-import]")) watchImport();
 
 /** Menus and filter lists close on Escape and on a click beside them. */
 function watchMenus() {
@@ -55,7 +61,6 @@ function watchCopyButtons() {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    const { toast } = await import("./toast.js");
     toast(button.dataset.copied);
   });
 }

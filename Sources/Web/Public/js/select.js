@@ -1,4 +1,6 @@
 // Picking voices: x or the box at the left; a bar tells how many and what can be done with them.
+import { toast } from "./toast.js";
+
 export function watchSelection() {
   const bar = document.querySelector("[data-selection]");
   if (!bar) return;
@@ -42,6 +44,5 @@ async function copy(bar) {
     return `${bar.dataset.quoteOpen}${words}${bar.dataset.quoteClose}\n—— ${origin}`;
   });
   await navigator.clipboard.writeText(quotes.join("\n\n"));
-  const { toast } = await import("./toast.js");
   toast(bar.dataset.copied);
 }
