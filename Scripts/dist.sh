@@ -14,8 +14,9 @@ cp "$built/huiyin" "dist/$name/"
 strip "dist/$name/huiyin"
 cp -r "$built"/*.resources "dist/$name/"
 cp -r Models Taxonomies Resources LICENSE README.md "dist/$name/"
-for library in libsqlite3.so.0 libz.so.1; do
-    cp -L "$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64|aarch64/ {print $NF; exit}')" "dist/$name/lib/"
+# All that it links but the C library itself, which must be the system's.
+ldd "$built/huiyin" | awk '$2 == "=>" && $3 ~ /^\// && $1 !~ /^lib(c|m|dl|rt|pthread|resolv)\.so/ {print $3}' | while read -r library; do
+    cp -L "$library" "dist/$name/lib/"
 done
 cat >"dist/$name/run.sh" <<'RUN'
 #!/bin/sh
