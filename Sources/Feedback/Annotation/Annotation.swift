@@ -107,14 +107,3 @@ public struct Opinion: Sendable, Equatable, Codable {
         self.sentiment = sentiment
     }
 }
-
-/// A half-open range of Unicode-scalar offsets into a verbatim.
-public struct TextSpan: Sendable, Hashable, Codable {
-    public var start: Int
-    public var end: Int
-
-    public init(start: Int, end: Int) {
-        self.start = start
-        self.end = end
-    }
-}

@@ -30,6 +30,11 @@ public struct TopicNames: Sendable {
         return nil
     }
 
+    /// The words by which the topic, or one below it, shows in a text.
+    public func evidence(_ id: String) -> TopicEvidence {
+        TopicEvidence(topics.filter { $0.key == id || $0.key.hasPrefix(id + ".") }.flatMap(\.value))
+    }
+
     /// The nodes with that id, then those of its parents.
     private func chain(_ id: String) -> [Topic] {
         var chain: [Topic] = []

@@ -17,6 +17,8 @@ struct VerbatimChoice {
     static let wordsToMark = 0.8
 
     let topic: String?
+    /// What is marked where no opinion about the topic was read.
+    var evidence: TopicEvidence?
 
     private struct Candidate {
         let voice: Voice
@@ -59,7 +61,7 @@ struct VerbatimChoice {
         return candidate.worth - likest - (sameChannel ? 0.4 : 0)
     }
 
-    /// The words of the opinions about the topic, negative ones if there are any.
+    /// The words of the opinions about the topic, negative ones if there are any; without opinions the words that name it.
     private func spans(in voice: Voice) -> [TextSpan] {
         let opinions = (voice.annotation?.opinions ?? []).filter { opinion in
             guard let topic else { return true }
@@ -68,19 +70,8 @@ struct VerbatimChoice {
         let negative = opinions.filter { $0.sentiment < 0 }
         let length = voice.item.text.unicodeScalars.count
         let found = (negative.isEmpty ? opinions : negative).flatMap { [$0.aspect, $0.opinion].compactMap { $0 } }
-        return Self.merged(found.filter { $0.start >= 0 && $0.start < $0.end && $0.end <= length })
-    }
-
-    private static func merged(_ spans: [TextSpan]) -> [TextSpan] {
-        var merged: [TextSpan] = []
-        for span in spans.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-            if let last = merged.last, span.start <= last.end {
-                merged[merged.count - 1].end = max(last.end, span.end)
-            } else {
-                merged.append(span)
-            }
-        }
-        return merged
+        let read = TextSpan.joined(found.filter { $0.start >= 0 && $0.start < $0.end && $0.end <= length })
+        return read.isEmpty ? evidence?.spans(in: voice.item.text) ?? [] : read
     }
 
     private static func repeats(_ a: Candidate, _ b: Candidate) -> Bool {

@@ -50,10 +50,12 @@ extension VoiceReader {
             )
         }
         let own = filter.about([topic])
+        let names = TopicNames(taxonomies)
+        let evidence = names.evidence(topic)
         async let pairs = opinionPairs(own, limit: 20)
         async let words = keywords(own, limit: 60)
-        async let complaints = examples(of: topic, own, .negative, .severest)
-        async let praise = examples(of: topic, own, .positive, .newest)
+        async let complaints = examples(of: topic, evidence, own, .negative, .severest)
+        async let praise = examples(of: topic, evidence, own, .positive, .newest)
         async let trends = trends(
             of: [.items, .netSentiment, .negativeShare], by: TrendStep.fitting(period), filter: own, comparison: comparison)
         let breakdowns = [Dimension.channel, .product, .region].map { dimension in
@@ -65,7 +67,6 @@ extension VoiceReader {
                 InsightQuery(metrics: TopicProfile.metrics, filter: own, comparison: comparison),
                 InsightQuery(metrics: [.items], filter: filter.about([]), comparison: comparison),
             ] + breakdowns)
-        let names = TopicNames(taxonomies)
         return TopicProfile(
             topic: topic, name: names.name(topic), owner: names.owner(topic), need: names.need(topic), figures: results[0].total,
             share: Self.share(results[0].total[0], of: results[1].total[0]), trends: try await trends,
@@ -83,13 +84,13 @@ extension VoiceReader {
     }
 
     private func examples(
-        of topic: String, _ filter: FeedbackFilter, _ sentiment: Sentiment, _ order: VoiceOrder
+        of topic: String, _ evidence: TopicEvidence, _ filter: FeedbackFilter, _ sentiment: Sentiment, _ order: VoiceOrder
     ) async throws -> [Verbatim] {
         var filter = filter
         filter.sentiments = [sentiment]
         filter.withoutDuplicates = true
         let page = try await voices(filter, order: order, cursor: nil, limit: 40)
-        return VerbatimChoice(topic: topic).choose(5, from: page.voices)
+        return VerbatimChoice(topic: topic, evidence: evidence).choose(5, from: page.voices)
     }
 }
 

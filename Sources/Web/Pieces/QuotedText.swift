@@ -11,19 +11,25 @@ public struct QuotedText: Sendable, Equatable {
         public var masked: Bool
     }
 
+    /// A place to be marked.
+    struct Mark {
+        var span: TextSpan
+        var sentiment: Sentiment = .negative
+    }
+
     public let runs: [Run]
 
     /// An aspect and its opinion are marked as one when at most this many characters stand between them ("物流真的太慢").
     private static let bridge = 3
 
     /// - Parameters:
-    ///   - spans: places to be marked as negative, beside those of the opinions.
+    ///   - marks: places with their side, where no opinion stands.
     ///   - words: what was searched for, to be marked too.
-    init(_ text: String, opinions: [Opinion] = [], spans: [TextSpan] = [], words: [String] = []) {
+    init(_ text: String, opinions: [Opinion] = [], marks: [Mark] = [], words: [String] = []) {
         let scalars = Array(text.unicodeScalars)
         var paint = [Paint](repeating: .plain, count: scalars.count)
+        for mark in marks { Self.mark(mark.span, mark.sentiment, in: &paint) }
         for opinion in opinions { Self.mark(opinion, in: &paint) }
-        for span in spans { Self.mark(span, .negative, in: &paint) }
         for word in words { Self.mark(word, scalars, in: &paint) }
         Self.markMasks(scalars, in: &paint)
         runs = Self.cut(scalars, paint)

@@ -33,13 +33,26 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
         toneLabel = voice.annotation == nil ? context.text("voice.waiting") : tone.label(context)
         toneSign = voice.annotation == nil ? "…" : tone.sign
         let words = context.filter.text.map { $0.split(separator: " ").map { $0.filter { $0 != "\"" } } } ?? []
-        runs = QuotedText(voice.item.text, opinions: voice.annotation?.opinions ?? [], words: words).runs
+        runs =
+            QuotedText(
+                voice.item.text, opinions: voice.annotation?.opinions ?? [], marks: Self.evidence(voice, context), words: words
+            ).runs
         silence = voice.item.event.map { Self.event($0, context) } ?? context.text("voice.noWords")
         meta = Self.meta(voice, context)
         tags = Self.tags(voice, context)
         hasTags = !tags.isEmpty
         copies = voice.copies > 0 ? context.text("voice.copies", ["count": context.formats.integer(voice.copies)]) : nil
         href = context.path(.voice(id: id))
+    }
+
+    /// Why a topic stands beside a voice in which no opinion about it was read.
+    private static func evidence(_ voice: Voice, _ context: PageContext) -> [QuotedText.Mark] {
+        let opinions = Set((voice.annotation?.opinions ?? []).compactMap(\.topic))
+        return leaves(voice).filter { !opinions.contains($0.topic) }.flatMap { assigned in
+            let evidence = context.snapshot.topics[assigned.topic].map { TopicEvidence([$0]) }
+            let sentiment = Tone(score: assigned.sentiment).sentiment
+            return (evidence?.spans(in: voice.item.text) ?? []).map { QuotedText.Mark(span: $0, sentiment: sentiment) }
+        }
     }
 
     private static func meta(_ voice: Voice, _ context: PageContext) -> [String] {
@@ -63,9 +76,13 @@ public struct VerbatimCard: Sendable, Encodable, Equatable {
     }
 
     /// A topic whose child is there too says nothing new.
-    private static func tags(_ voice: Voice, _ context: PageContext) -> [Tag] {
+    private static func leaves(_ voice: Voice) -> [TopicAssignment] {
         let topics = voice.annotation?.topics ?? []
-        return topics.filter { topic in !topics.contains { $0.topic.hasPrefix(topic.topic + ".") } }.map { topic in
+        return topics.filter { topic in !topics.contains { $0.topic.hasPrefix(topic.topic + ".") } }
+    }
+
+    private static func tags(_ voice: Voice, _ context: PageContext) -> [Tag] {
+        leaves(voice).map { topic in
             let tone = Tone(score: topic.sentiment)
             return Tag(
                 label: context.snapshot.topicName(topic.topic, context.locale),

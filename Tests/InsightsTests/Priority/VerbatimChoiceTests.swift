@@ -54,4 +54,11 @@ struct VerbatimChoiceTests {
         let chosen = VerbatimChoice(topic: "delivery").choose(1, from: [voice(1, "物流太慢，客服很差，包装好", opinions: opinions)])
         #expect(chosen.first?.spans == [TextSpan(start: 0, end: 4)])
     }
+
+    @Test func `without an opinion the words that name the topic are marked`() {
+        let topic = Topic(id: "delivery", name: LocalizedName(zh: "配送", en: "Delivery"), words: ["发货"])
+        let choice = VerbatimChoice(topic: "delivery", evidence: TopicEvidence([topic]))
+        let other = [opinion(7, 9, aspect: nil, topic: "service")]
+        #expect(choice.choose(1, from: [voice(1, "等到现在还没发货", opinions: other)]).first?.spans == [TextSpan(start: 6, end: 8)])
+    }
 }

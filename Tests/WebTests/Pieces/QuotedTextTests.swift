@@ -8,9 +8,9 @@ import Testing
         let text = "客户：喂，你好，我都打第三次电话了，网上买的床垫，物流太慢，没人管"
         let scalars = Array(text.unicodeScalars)
         let start = scalars.firstIndex(of: "慢") ?? 0
-        let quoted = QuotedText(text, spans: [TextSpan(start: start - 3, end: start + 1)])
+        let quoted = QuotedText(text, marks: [.init(span: TextSpan(start: start - 3, end: start + 1))])
         #expect(quoted.excerpt.map(\.text) == ["…", "物流太慢", "，没人管"])
-        #expect(QuotedText("物流太慢", spans: [TextSpan(start: 2, end: 4)]).excerpt.count == 2)
+        #expect(QuotedText("物流太慢", marks: [.init(span: TextSpan(start: 2, end: 4))]).excerpt.count == 2)
         #expect(QuotedText(text).excerpt == QuotedText(text).runs)
     }
 
@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: [-3...0, 2...90])
     func leavesOutSpansBeyondTheText(_ span: ClosedRange<Int>) {
-        let quoted = QuotedText("太慢了", spans: [TextSpan(start: span.lowerBound, end: span.upperBound)])
+        let quoted = QuotedText("太慢了", marks: [.init(span: TextSpan(start: span.lowerBound, end: span.upperBound))])
         #expect(quoted.runs == [QuotedText.Run(text: "太慢了", tone: nil, masked: false)])
     }
 

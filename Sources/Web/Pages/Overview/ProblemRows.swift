@@ -139,7 +139,7 @@ struct ProblemRows {
         if verbatim.copies > 0 { meta.append(context.text("voice.copies", ["count": context.formats.integer(verbatim.copies)])) }
         return OverviewPage.Quote(
             href: context.path(.voice(id: String(verbatim.id))),
-            runs: QuotedText(verbatim.text, spans: verbatim.spans).excerpt,
+            runs: QuotedText(verbatim.text, marks: verbatim.spans.map { QuotedText.Mark(span: $0) }).excerpt,
             brief: brief.joined(separator: " · "),
             meta: meta.joined(separator: " · ")
         )
