@@ -21,13 +21,19 @@ public struct SiteModel: Sendable {
     public var userName: String?
     public var userEmail: String?
     public var isAdministrator: Bool
-    public var navigation: [NavigationItem]
+    public var navigation: [NavigationGroup]
     public var languages: [LanguageChoice]
     public var themes: [ThemeChoice]
     public var filters: FilterBar
     public var today: String
     /// Whether some of what is shown was made up for the demonstration.
     public var synthetic: Bool
+
+    public struct NavigationGroup: Sendable {
+        /// nil above the first pages.
+        public var heading: String?
+        public var pages: [NavigationItem]
+    }
 
     public struct NavigationItem: Sendable {
         public var name: String
@@ -77,21 +83,23 @@ public struct SiteModel: Sendable {
     }
 
     /// The filter goes along from page to page.
-    private static func navigation(_ context: PageContext) -> [NavigationItem] {
-        let entries: [(name: String, url: SiteURL, key: String)] = [
-            ("overview", .overview, "o"), ("voices", .voices, "v"), ("topics", .topics, "t"), ("drivers", .drivers, "d"),
-            ("taxonomy", .taxonomy, "x"), ("quality", .quality, "q"), ("sources", .sources, "s"),
-        ]
-        let current = context.url.pattern.split(separator: "/").first
-        return entries.map { entry in
-            NavigationItem(
-                name: entry.name,
-                label: context.text("nav.\(entry.name)"),
-                href: context.link(to: entry.url),
-                active: entry.url.pattern.split(separator: "/").first == current,
-                key: entry.key
+    private static func navigation(_ context: PageContext) -> [NavigationGroup] {
+        Navigation.groups.map { group in
+            NavigationGroup(
+                heading: group.name.isEmpty ? nil : context.text("rail.\(group.name)"),
+                pages: group.entries.map { item($0, context) }
             )
         }
+    }
+
+    private static func item(_ entry: Navigation.Entry, _ context: PageContext) -> NavigationItem {
+        NavigationItem(
+            name: entry.name,
+            label: context.text("nav.\(entry.name)"),
+            href: context.link(to: entry.url),
+            active: entry.url.pattern.split(separator: "/").first == context.url.pattern.split(separator: "/").first,
+            key: entry.key
+        )
     }
 
     private static func languages(_ context: PageContext) -> [LanguageChoice] {

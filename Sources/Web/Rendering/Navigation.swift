@@ -1,0 +1,41 @@
+/// The rail: its groups in the order of the work, and the second key of each page's shortcut `g …`.
+///
+/// A page takes a key that no other has (a test tells). Taken or meant for: o v t n a r · d e h j p m b · c i k l f · x q s u z.
+struct Navigation {
+    struct Entry {
+        let name: String
+        let url: SiteURL
+        let key: String
+    }
+
+    /// `name` is that of its heading, `rail.<name>`; the first group has none.
+    struct Group {
+        let name: String
+        let entries: [Entry]
+    }
+
+    static let groups = [
+        Group(name: "", entries: [Entry(name: "overview", url: .overview, key: "o")]),
+        Group(name: "listen", entries: listen),
+        Group(name: "understand", entries: understand),
+        Group(name: "setUp", entries: setUp),
+    ]
+
+    /// What customers say.
+    private static let listen = [
+        Entry(name: "voices", url: .voices, key: "v"),
+        Entry(name: "topics", url: .topics, key: "t"),
+    ]
+
+    /// What it means.
+    private static let understand = [
+        Entry(name: "drivers", url: .drivers, key: "d")
+    ]
+
+    /// What the reading rests on.
+    private static let setUp = [
+        Entry(name: "taxonomy", url: .taxonomy, key: "x"),
+        Entry(name: "quality", url: .quality, key: "q"),
+        Entry(name: "sources", url: .sources, key: "s"),
+    ]
+}
