@@ -63,6 +63,7 @@ extension HuiyinDatabase: TaxonomyRepository {
                 arguments: [saved.pack, saved.version, Milliseconds.of(time), user, note, content]
             )
             try FactRevision.raise(db)
+            try FactChange().record(db)
             try Self.linkNeeds(saved, db, codes)
             return saved
         }

@@ -42,14 +42,17 @@ struct CustomerEraser {
         return (code, account)
     }
 
-    func erase(_ key: CustomerKey) throws -> ErasureAccount {
+    /// - Parameter changed: gains the customer, and the facts that go or are copies no more.
+    func erase(_ key: CustomerKey, _ changed: inout FactChange) throws -> ErasureAccount {
         guard let (code, found) = try Self.account(db, key) else { return ErasureAccount() }
         var account = found
         var change = RollupChange()
         let facts = try facts("fact.customer = ? AND fact.customer IS NOT NULL", "INDEXED BY factByCustomer", code)
+        changed.customers.insert(code)
+        changed.moments.formUnion(facts.map(\.moment))
         for fact in facts { try erase(fact, &change) }
         try rememberLast(facts.map { Moment.id(of: $0.moment) })
-        for fact in facts { account.relinked += try relink(copiesOf: Moment.id(of: fact.moment), &change) }
+        for fact in facts { account.relinked += try relink(copiesOf: Moment.id(of: fact.moment), &change, &changed) }
         try db.execute(sql: "DELETE FROM customer WHERE code = ?", arguments: [code])
         try change.write(db)
         return account
@@ -79,7 +82,7 @@ struct CustomerEraser {
     }
 
     /// The copies of an erased item are linked to the earliest of them, which is a copy no more.
-    private func relink(copiesOf id: Int64, _ change: inout RollupChange) throws -> Int {
+    private func relink(copiesOf id: Int64, _ change: inout RollupChange, _ changed: inout FactChange) throws -> Int {
         let copies = try Int64.fetchAll(db, sql: "SELECT id FROM item WHERE original = ? ORDER BY id", arguments: [id])
         guard let first = copies.first else { return 0 }
         try db.execute(sql: "UPDATE item SET original = ? WHERE original = ?", arguments: [first, id])
@@ -87,6 +90,7 @@ struct CustomerEraser {
         let condition = "fact.moment = (SELECT moment FROM item WHERE id = ?)"
         for var fact in try facts(condition, "", first) where fact.copy {
             let topics = try topics(fact.moment)
+            changed.moments.insert(fact.moment)
             change.remove(fact, topics: topics)
             fact.copy = false
             change.add(fact, topics: topics)

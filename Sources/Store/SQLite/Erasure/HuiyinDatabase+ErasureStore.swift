@@ -9,7 +9,9 @@ extension HuiyinDatabase: ErasureStore {
             try db.execute(sql: "PRAGMA secure_delete = ON")
             defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
             try FactRevision.raise(db)
-            let account = try CustomerEraser(db).erase(customer)
+            var change = FactChange()
+            let account = try CustomerEraser(db).erase(customer, &change)
+            try change.record(db)
             codes.forget()
             return account
         }

@@ -27,10 +27,12 @@ struct BatchWriter {
         insertSearch = try PreparedStatement(db, "INSERT INTO search (rowid, tokens) VALUES (?, ?)")
     }
 
-    func write(_ batch: [AnalyzedItem]) throws -> [StoreOutcome] {
+    /// - Parameter change: gains the items that are stored.
+    func write(_ batch: [AnalyzedItem], _ change: inout FactChange) throws -> [StoreOutcome] {
         var outcomes: [StoreOutcome] = []
         var fresh: [(moment: Int64, copy: Bool, index: Int)] = []
-        var next = try lastID() + 1
+        let first = try lastID() + 1
+        var next = first
         for (index, analyzed) in batch.enumerated() {
             let moment = Moment.key(seconds: analyzed.item.countedSeconds, id: next)
             let original = try original(of: analyzed.annotation.duplicateOf)
@@ -43,6 +45,7 @@ struct BatchWriter {
             }
         }
         try writeFacts(batch, fresh)
+        change.added = first..<next
         return outcomes
     }
 

@@ -27,7 +27,8 @@ struct CustomerWriter {
         setTier = try PreparedStatement(db, "UPDATE fact SET tier = ? WHERE moment = ?")
     }
 
-    func write(_ customers: [Customer]) throws {
+    /// - Parameter changed: gains the customers and the facts that get another tier.
+    func write(_ customers: [Customer], _ changed: inout FactChange) throws {
         var change = RollupChange()
         for customer in customers {
             var known = try codes.customer(customer.key, db)
@@ -38,19 +39,21 @@ struct CustomerWriter {
             merge.bind(customer.churned.map { $0 ? Int64(1) : 0 }, at: 4)
             merge.bind(AttributeText.encode(customer.attributes), at: 5)
             try merge.run()
+            if customer.value != nil { changed.customers.insert(known.code) }
             guard tier > 0, tier != known.tier else { continue }
-            try move(known.code, to: tier, &change)
+            try move(known.code, to: tier, &change, &changed)
             known.tier = tier
             codes.remember(known, for: customer.key)
         }
         try change.write(db)
     }
 
-    private func move(_ customer: Int64, to tier: Int64, _ change: inout RollupChange) throws {
+    private func move(_ customer: Int64, to tier: Int64, _ change: inout RollupChange, _ changed: inout FactChange) throws {
         var moved: [FactRow] = []
         facts.bind(customer, at: 1)
         while try facts.step() { moved.append(FactRow.read(facts)) }
         for var fact in moved {
+            changed.moments.insert(fact.moment)
             // Topics do not matter: no cube holds both tier and topic, so that their cells cancel out.
             change.remove(fact, topics: [])
             fact.tier = tier

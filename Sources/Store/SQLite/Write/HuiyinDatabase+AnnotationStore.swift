@@ -47,7 +47,7 @@ extension HuiyinDatabase: AnnotationStore {
     public func replace(_ annotations: [(id: Int64, annotation: Annotation)]) async throws {
         try await write { db, codes in
             try FactRevision.raise(db)
-            try Reannotator(db, codes).replace(annotations)
+            try Reannotator(db, codes).replace(annotations).record(db)
         }
     }
 }

@@ -7,8 +7,11 @@ extension HuiyinDatabase: FeedbackSink {
         let offset = timeZoneOffset
         return try await write { db, codes in
             try FactRevision.raise(db)
-            try CustomerWriter(db, codes).write(customers)
-            return try BatchWriter(db, codes, timeZoneOffset: offset).write(batch)
+            var change = FactChange()
+            try CustomerWriter(db, codes).write(customers, &change)
+            let outcomes = try BatchWriter(db, codes, timeZoneOffset: offset).write(batch, &change)
+            try change.record(db)
+            return outcomes
         }
     }
 

@@ -30,10 +30,13 @@ struct Reannotator {
     }
 
     /// Ids that are not stored (any more) are passed over.
-    func replace(_ list: [(id: Int64, annotation: Annotation)]) throws {
+    /// - Returns: what to record.
+    func replace(_ list: [(id: Int64, annotation: Annotation)]) throws -> FactChange {
         var change = RollupChange()
+        var changed = FactChange()
         for (id, annotation) in list {
             guard var fact = try fact(id) else { continue }
+            changed.moments.insert(fact.moment)
             change.remove(fact, topics: try topics(fact.moment))
             for deletion in deletions {
                 deletion.bind(fact.moment, at: 1)
@@ -48,6 +51,7 @@ struct Reannotator {
             change.add(fact, topics: topics)
         }
         try change.write(db)
+        return changed
     }
 
     private func fact(_ id: Int64) throws -> FactRow? {
