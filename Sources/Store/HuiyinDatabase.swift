@@ -13,6 +13,8 @@ public final class HuiyinDatabase: Sendable {
     /// Prepares a search text before it is looked up, say by folding traditional into simplified signs.
     let normalizeQuery: @Sendable (String) -> String
     let remembered = Mutex(RememberedAnswers())
+    /// nil when every question is answered from the file.
+    let columns: ColumnCache?
     private let pool: DatabasePool
     private let writer: WriterState
 
@@ -25,11 +27,13 @@ public final class HuiyinDatabase: Sendable {
         path: String,
         timeZoneOffset: Int,
         normalizeQuery: @escaping @Sendable (String) -> String,
+        columns: ColumnCache?,
         pool: DatabasePool
     ) {
         self.path = path
         self.timeZoneOffset = timeZoneOffset
         self.normalizeQuery = normalizeQuery
+        self.columns = columns
         self.pool = pool
         writer = WriterState()
     }
@@ -38,12 +42,14 @@ public final class HuiyinDatabase: Sendable {
     /// - Parameters:
     ///   - timeZoneOffset: seconds east of Greenwich; nil takes what the file says, 28,800 (China) in a new one.
     ///   - recoverImports: marks imports that were still running as interrupted; false for a process beside the one that imports.
+    ///   - columnBytes: memory in which facts may be kept as columns; 0 answers every question from the file.
     ///   - normalizeQuery: applied to every search text.
     /// - Throws: ``StoreError``.
     public static func open(
         path: String,
         timeZoneOffset: Int? = nil,
         recoverImports: Bool = true,
+        columnBytes: Int = 0,
         normalizeQuery: @escaping @Sendable (String) -> String = { $0 }
     ) throws -> HuiyinDatabase {
         do {
@@ -54,7 +60,9 @@ public final class HuiyinDatabase: Sendable {
                 if recoverImports { try DatabaseFile.interruptRunningImports(db) }
                 return try DatabaseFile.timeZoneOffset(db, asked: timeZoneOffset, path: path)
             }
-            return HuiyinDatabase(path: path, timeZoneOffset: offset, normalizeQuery: normalizeQuery, pool: pool)
+            let columns = columnBytes > 0 ? ColumnCache(limit: columnBytes) : nil
+            return HuiyinDatabase(
+                path: path, timeZoneOffset: offset, normalizeQuery: normalizeQuery, columns: columns, pool: pool)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -13,7 +13,8 @@ struct Instance: Sendable {
         let database = try HuiyinDatabase.open(
             path: path,
             timeZoneOffset: FileManager.default.fileExists(atPath: path) ? nil : settings.timeZone.secondsFromGMT(),
-            recoverImports: serving
+            recoverImports: serving,
+            columnBytes: serving ? settings.columnCache << 20 : 0
         )
         try await key.check(against: database, database: path)
         return Instance(database: database, key: key)

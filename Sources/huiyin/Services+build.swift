@@ -57,6 +57,7 @@ struct Services: Sendable {
             imports: imports,
             web: web,
             background: [
+                ColumnService(database: database),
                 ImportService(jobs: importJobs),
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections),
                 CleaningService(folder: rejects, clock: clock),
@@ -71,6 +72,16 @@ private struct ImportService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await jobs.run() }
+    }
+}
+
+/// Reads the facts into memory at the start, so that the first page does not wait for it.
+private struct ColumnService: Service {
+    var database: HuiyinDatabase
+
+    func run() async throws {
+        try await database.loadColumns()
+        try? await gracefulShutdown()
     }
 }
 

@@ -19,8 +19,10 @@ struct Settings: Sendable {
     var publicURL: String?
     /// In which customers' values are counted and amounts are shown.
     var currency: Currency
+    /// Megabytes of memory for the facts as columns; 0 keeps none.
+    var columnCache: Int
 
-    static let keys = ["database", "host", "port", "time.zone", "home", "secret", "public.url", "currency"]
+    static let keys = ["database", "host", "port", "time.zone", "home", "secret", "public.url", "currency", "column.cache"]
 
     static func load() async throws -> Settings {
         let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(["HUIYIN_SECRET"]))
@@ -48,6 +50,11 @@ struct Settings: Sendable {
             throw CommandProblem("HUIYIN_TIME_ZONE is “\(zoneName)”, which is no time zone; write it as Asia/Shanghai.")
         }
         timeZone = zone
+        let cacheText = reader.string(forKey: "column.cache", default: "256")
+        guard let megabytes = Int(cacheText), (0...1_000_000).contains(megabytes) else {
+            throw CommandProblem("HUIYIN_COLUMN_CACHE is “\(cacheText)”; give a number of megabytes, such as 256, or 0 for none.")
+        }
+        columnCache = megabytes
         let currencyText = reader.string(forKey: "currency", default: Currency.yuan.code)
         guard let currency = Currency(code: currencyText) else {
             throw CommandProblem("HUIYIN_CURRENCY is “\(currencyText)”; give the three letters of ISO 4217, such as CNY.")

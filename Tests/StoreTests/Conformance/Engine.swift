@@ -23,14 +23,15 @@ struct StoreUnderTest: Sendable {
 
 /// The kinds of store there are; one more case and the whole suite runs on it.
 enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
-    case sqlite
+    /// The file alone, and with the facts as columns in memory.
+    case sqlite, sqliteColumns
 
     var testDescription: String { rawValue }
 
     /// Opens an empty store for `body` and removes it afterwards.
     func run(_ body: (StoreUnderTest) async throws -> Void) async throws {
         try await TemporaryFile.with { path in
-            let database = try HuiyinDatabase.open(path: path)
+            let database = try HuiyinDatabase.open(path: path, columnBytes: self == .sqliteColumns ? 64 << 20 : 0)
             try await body(
                 StoreUnderTest(
                     sink: database,

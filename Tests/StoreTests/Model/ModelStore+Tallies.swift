@@ -41,7 +41,7 @@ extension ModelStore {
     private func needs(_ entry: Entry) -> [String: Double] {
         var found: [String: [Double]] = [:]
         for assignment in entry.annotation.topics {
-            guard let need = RandomVoices.needs.first(where: { $0.value.contains(assignment.topic) })?.key else { continue }
+            guard let need = needs.first(where: { $0.value.contains(assignment.topic) })?.key else { continue }
             found[need, default: []].append(assignment.sentiment)
         }
         return found.mapValues { $0.reduce(0, +) / Double($0.count) }

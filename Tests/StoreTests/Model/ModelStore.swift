@@ -16,6 +16,8 @@ struct ModelStore {
     var entries: [Entry] = []
     var customers: [CustomerKey: Customer] = [:]
     var timeZoneOffset = 28_800
+    /// The topics behind which each need stands.
+    var needs = RandomVoices.needs
     /// The highest id that was ever given.
     private(set) var lastID: Int64 = 0
 

@@ -29,6 +29,18 @@ struct NameLookup {
         }
     }
 
+    /// The need behind each topic, by the topic's code.
+    func needs() throws -> [UInt32] {
+        let topics = try PreparedStatement(db, "SELECT code, need FROM topic ORDER BY code")
+        var needs: [UInt32] = []
+        while try topics.step() {
+            let code = topics.int(0)
+            if code >= needs.count { needs.append(contentsOf: repeatElement(0, count: code + 1 - needs.count)) }
+            needs[code] = UInt32(clamping: topics.int64(1))
+        }
+        return needs
+    }
+
     func name(_ code: Int64, in table: NameTable) throws -> String? {
         guard code != 0 else { return nil }
         return try String.fetchOne(

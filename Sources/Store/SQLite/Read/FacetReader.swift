@@ -2,11 +2,14 @@ import Feedback
 import GRDB
 import Insights
 
-/// Reads what a filter bar can offer from the cubes, each walked once.
+/// Reads what a filter bar can offer from the columns, else from the cubes, each walked once.
 struct FacetReader {
     let db: Database
 
+    let columns: ColumnSnapshot?
+
     func facets() throws -> Facets {
+        if let facets = try columns.flatMap({ ColumnFacets($0) }).map(facets) { return facets }
         var facets = Facets()
         var days: (first: Int, last: Int)?
         let byChannel = try sums([.channel, .source, .tier], in: .channel) { day, items in
@@ -21,6 +24,20 @@ struct FacetReader {
         facets.regions = try named(byPlace[0], .region)
         facets.stores = try named(byPlace[1], .store)
         facets.span = days.map { Period(start: Day($0.first), end: Day($0.last + 1)) }
+        return facets
+    }
+
+    private func facets(_ columns: ColumnFacets) throws -> Facets {
+        var facets = Facets()
+        let (sums, days, items) = columns.counts([.channel, .source, .tier, .product, .region, .store])
+        facets.items = items
+        facets.channels = try named(sums[0], .channel)
+        facets.sources = try named(sums[1], .source)
+        facets.tiers = try named(sums[2], .tier)
+        facets.products = try named(sums[3], .product)
+        facets.regions = try named(sums[4], .region)
+        facets.stores = try named(sums[5], .store)
+        facets.span = days.map { Period(start: Day($0.lowerBound), end: Day($0.upperBound + 1)) }
         return facets
     }
 

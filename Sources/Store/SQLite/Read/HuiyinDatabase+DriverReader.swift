@@ -4,7 +4,11 @@ public import Insights
 
 extension HuiyinDatabase: DriverReader {
     public func driverTable(_ score: DriverScore, level: Int, filter: FeedbackFilter) async throws -> DriverTable {
-        try await read(filter) { db, filter in try DriverRows(db, level: level).table(score, filter) }
+        try await read(filter) { [self] db, filter in
+            let rows = try DriverRows(db, level: level)
+            if let columns = try columns?.snapshot(db), let drivers = ColumnDrivers(filter, columns) { return rows.table(score, drivers) }
+            return try rows.table(score, filter)
+        }
     }
 }
 
@@ -48,6 +52,14 @@ private struct DriverRows {
             if let column = columns[rows.int64(2)] { named.append(column) }
         }
         if let open = current { table.append(score: value(open.score, score), topics: named) }
+        return table
+    }
+
+    func table(_ score: DriverScore, _ drivers: ColumnDrivers) -> DriverTable {
+        var table = DriverTable(topics: names)
+        drivers.visit(score) { stored, topics in
+            table.append(score: value(stored, score), topics: topics.compactMap { columns[Int64($0)] })
+        }
         return table
     }
 

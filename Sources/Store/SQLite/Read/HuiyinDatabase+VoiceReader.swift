@@ -6,10 +6,12 @@ import Synchronization
 extension HuiyinDatabase: VoiceReader {
     public func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]] {
         try await read { [self] db in
-            let reader = TallyReader(db: db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
             let revision = try FactRevision.current(db)
-            return try requests.map { request in
-                if let known = remembered.withLock({ $0.tally(request, revision) }) { return known }
+            let known = remembered.withLock { remembered in requests.map { remembered.tally($0, revision) } }
+            let columns = known.contains { $0 == nil } ? try columns?.snapshot(db) : nil
+            let reader = TallyReader(db: db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery, columns: columns)
+            return try zip(requests, known).map { request, known in
+                if let known { return known }
                 let rows = try reader.rows(request)
                 remembered.withLock { $0.keep(rows, for: request, revision) }
                 return rows
@@ -20,10 +22,8 @@ extension HuiyinDatabase: VoiceReader {
     public func voices(_ filter: FeedbackFilter, order: VoiceOrder, cursor: String?, limit: Int) async throws -> VoicePage {
         let after = try cursor.map { try VoiceCursor($0, order: order) }
         let limit = min(max(limit, 1), 10_000)
-        return try await read(filter) { db, filter in
-            let rows = try PreparedStatement(db, VoiceCompiler.page(filter, order: order, after: after, limit: limit))
-            var found: [(moment: Int64, severity: Int64)] = []
-            while try rows.step() { found.append((rows.int64(0), rows.int64(1))) }
+        return try await read(filter) { [self] db, filter in
+            let found = try places(filter, order: order, after: after, limit: limit + 1, db)
             let page = found.prefix(limit)
             let last = found.count > limit ? page.last : nil
             let loader = try VoiceLoader(db)
@@ -32,6 +32,25 @@ extension HuiyinDatabase: VoiceReader {
                 next: last.map { VoiceCursor(order: order, severity: $0.severity, moment: $0.moment).text }
             )
         }
+    }
+
+    /// Where the voices of a page are, one more than it holds where there is one.
+    private func places(
+        _ filter: ResolvedFilter,
+        order: VoiceOrder,
+        after cursor: VoiceCursor?,
+        limit: Int,
+        _ db: Database
+    ) throws -> [ColumnPage.Place] {
+        if let columns = try columns?.snapshot(db),
+            let page = ColumnPage(filter, columns, order: order, after: cursor, limit: limit)
+        {
+            return page.places()
+        }
+        let rows = try PreparedStatement(db, VoiceCompiler.page(filter, order: order, after: cursor, limit: limit - 1))
+        var found: [ColumnPage.Place] = []
+        while try rows.step() { found.append((rows.int64(0), rows.int64(1))) }
+        return found
     }
 
     public func voice(id: Int64) async throws -> Voice? {
@@ -60,7 +79,7 @@ extension HuiyinDatabase: VoiceReader {
         try await read { [self] db in
             let revision = try FactRevision.current(db)
             if let known = remembered.withLock({ $0.facets(revision) }) { return known }
-            let facets = try FacetReader(db: db).facets()
+            let facets = try FacetReader(db: db, columns: columns?.snapshot(db)).facets()
             remembered.withLock { $0.keep(facets, revision) }
             return facets
         }
@@ -87,9 +106,15 @@ extension HuiyinDatabase: VoiceReader {
 
     /// nil while the value of no customer is known.
     public func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? {
-        try await read(filter) { db, filter in
+        try await read(filter) { [self] db, filter in
             guard try Int.fetchOne(db, sql: "SELECT 1 FROM customer WHERE value IS NOT NULL LIMIT 1") != nil else { return nil }
             let names = NameLookup(db: db)
+            if let columns = try columns?.snapshot(db), let affected = ColumnAffected(filter, columns) {
+                return try affected.lines().map { line in
+                    let topic = try names.name(line.topic, in: .topic)
+                    return AffectedCustomers(topic: topic, customers: line.customers, valued: line.valued, value: line.value)
+                }
+            }
             return try [AffectedCompiler.whole(filter), AffectedCompiler.byTopic(filter)].flatMap { query in
                 let rows = try PreparedStatement(db, query)
                 var found: [AffectedCustomers] = []

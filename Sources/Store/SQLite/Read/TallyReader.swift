@@ -7,6 +7,7 @@ struct TallyReader {
     let db: Database
     let timeZoneOffset: Int
     let normalizeQuery: (String) -> String
+    let columns: ColumnSnapshot?
 
     func rows(_ request: TallyRequest) throws -> [TallyRow] {
         guard request.dimensions.count <= 2 else {
@@ -27,6 +28,7 @@ struct TallyReader {
             timeZoneOffset: timeZoneOffset,
             normalizeQuery: normalizeQuery
         )
+        if let columns, let rows = try overColumns(request, filter, columns) { return rows }
         let compiler = TallyCompiler(request: request, filter: filter)
         guard case .cube(let cube) = TallyPlan(request) else {
             return try run(compiler.overFacts(request.fields), request.dimensions)
@@ -39,6 +41,23 @@ struct TallyReader {
             )
             let customers = Dictionary(counted.map { ($0.keys, $0.tally.customers) }, uniquingKeysWith: { first, _ in first })
             for index in rows.indices { rows[index].tally.customers = customers[rows[index].keys] ?? 0 }
+        }
+        return rows
+    }
+
+    /// nil when the file answers this better.
+    private func overColumns(_ request: TallyRequest, _ filter: ResolvedFilter, _ columns: ColumnSnapshot) throws -> [TallyRow]? {
+        let needs = request.dimensions.contains(.need) ? try NameLookup(db: db).needs() : []
+        guard var tally = ColumnTally(request, filter, columns, needs: needs) else { return nil }
+        let measures = TallyCompiler.measures(request.fields) { $0 }
+        var names = NameMemory(lookup: NameLookup(db: db))
+        var rows: [TallyRow] = []
+        try tally.visit { keys, sums, customers in
+            var row = TallyRow(keys: [], tally: Tally())
+            for (measure, sum) in zip(measures, sums) { measure.store(&row.tally, sum) }
+            row.tally.customers = customers
+            row.keys = try zip(request.dimensions, keys).map { try names.key($0, $1) }
+            rows.append(row)
         }
         return rows
     }

@@ -28,10 +28,22 @@ struct BenchStoreCommand: AsyncParsableCommand {
     @Option(help: "Answers measured for each question, without the first.")
     var repetitions = 5
 
+    @Option(help: "Megabytes for the facts as columns in memory; 0 asks the file alone.")
+    var columns = 256
+
+    @Flag(help: "Use the file that is there, made before with the same number of items and seed.")
+    var existing = false
+
     func run() async throws {
-        guard !FileManager.default.fileExists(atPath: database) else { throw StoreError.alreadyThere(path: database) }
-        let store = try HuiyinDatabase.open(path: database)
+        guard existing == FileManager.default.fileExists(atPath: database) else {
+            throw existing ? StoreError.missing(path: database) : StoreError.alreadyThere(path: database)
+        }
+        let store = try HuiyinDatabase.open(path: database, columnBytes: columns << 20)
         let year = try await fill(store)
+        let begin = ContinuousClock.now
+        let bytes = try await store.loadColumns()
+        try Self.print(
+            Loaded(columnSeconds: Self.rounded(begin.duration(to: .now) / .seconds(1)), columnMegabytes: Self.rounded(Double(bytes) / 1e6)))
         var isRight = true
         for question in StoreQuestions.all {
             let plain = try await measure(question, store, year.rows) { _ in }
@@ -57,10 +69,12 @@ struct BenchStoreCommand: AsyncParsableCommand {
         while year.rows.count < items {
             var batch: [AnalyzedItem] = []
             for _ in 0..<min(4_000, items - year.rows.count) { batch.append(year.next()) }
+            if existing { continue }
             let begin = clock.now
             _ = try await store.write(batch, customers: [])
             spent += begin.duration(to: clock.now)
         }
+        guard !existing else { return year }
         let size = ["", "-wal"].reduce(0.0) { sum, suffix in
             let attributes = try? FileManager.default.attributesOfItem(atPath: database + suffix)
             return sum + ((attributes?[.size] as? NSNumber)?.doubleValue ?? 0)
@@ -118,6 +132,11 @@ struct BenchStoreCommand: AsyncParsableCommand {
         var seconds: Double
         var itemsPerSecond: Double
         var megabytes: Double
+    }
+
+    private struct Loaded: Encodable {
+        var columnSeconds: Double
+        var columnMegabytes: Double
     }
 
     private struct Line: Encodable {
