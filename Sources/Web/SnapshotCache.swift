@@ -46,6 +46,8 @@ public actor SnapshotCache {
     private let sources: any SourceRepository
     private let clock: @Sendable () -> Date
     private var kept: (snapshot: InstanceSnapshot, readAt: Date)?
+    /// The reading under way, which pages that come meanwhile wait for rather than read the same again.
+    private var reading: Task<InstanceSnapshot, any Error>?
 
     init(
         voices: any VoiceReader,
@@ -62,15 +64,23 @@ public actor SnapshotCache {
     public func snapshot() async throws -> InstanceSnapshot {
         let now = clock()
         if let kept, now.timeIntervalSince(kept.readAt) < Self.lifetime { return kept.snapshot }
+        if let reading { return try await reading.value }
+        let task = Task { try await read() }
+        reading = task
+        defer { if reading == task { reading = nil } }
+        let snapshot = try await task.value
+        if reading == task { kept = (snapshot, now) }
+        return snapshot
+    }
+
+    private func read() async throws -> InstanceSnapshot {
         let facets = try await voices.facets()
         let known = try await sources.sources()
-        let snapshot = InstanceSnapshot(
+        return InstanceSnapshot(
             facets: facets,
             taxonomies: Self.mostUsedFirst(try await taxonomies.taxonomies(), sources: known, facets: facets),
             synthetic: known.contains(where: \.synthetic)
         )
-        kept = (snapshot, now)
-        return snapshot
     }
 
     /// By the items read with each pack, so that names, owners and the first tab come from the one that people work with.
@@ -81,5 +91,8 @@ public actor SnapshotCache {
     }
 
     /// To be called after a write, so that the next page shows it.
-    public func forget() { kept = nil }
+    public func forget() {
+        kept = nil
+        reading = nil
+    }
 }
