@@ -9,7 +9,7 @@ DATABASE ?= huiyin.db
 VENV    := .venv-test
 CHECKED := --explicit-target-dependency-import-check error
 
-.PHONY: help deps deps-test build run test test-unit test-browser lint format bench dist kill-test screenshots clean
+.PHONY: help deps deps-test build run test test-unit test-browser lint format bench dist kill-test fault-test screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -50,8 +50,11 @@ bench: build ## speed, memory and accuracy on real files, beside other tools; as
 	python3 Benchmarks/bench.py
 	python3 Benchmarks/text.py
 
-kill-test: build ## kill an import a hundred times and compare the databases
-	python3 Scripts/kill-import.py --binary $(BINARY) --kills 100
+kill-test: build ## kill imports, re-analyses, erasures and migrations 200 times and compare the databases
+	python3 Scripts/kill-test.py --binary $(BINARY) --kills 200
+
+fault-test: build ## full disk, read-only file, corrupted pages, backup while writing: recovered, or refused with a sentence
+	python3 Scripts/fault-test.py --binary $(BINARY)
 
 screenshots: deps-test build ## every page in two widths, themes and languages into screenshots/
 	$(VENV)/bin/python Tests/Browser/screenshots.py
