@@ -38,7 +38,7 @@ struct AnalysisPass {
         let shipped = engine.sentiment(scratch, sentimentPack)
         let sentiment = correction?.corrected(shipped, scratch.hasher) ?? shipped
         analysis.sentiment = sentiment
-        analysis.emotion = engine.emotion.read(scratch, sentiment)
+        analysis.emotion = engine.emotion.read(scratch, sentiment, isPost: pack == "general")
         engine.opinions.read(scratch)
         if !EnglishSentiment.isEnglish(scratch.prepared.scalars) { engine.opinionTagger?.refine(scratch) }
         readTrainedTopics()

@@ -9,10 +9,10 @@ public import struct Foundation.URL
 /// dictionaries and the models.
 public struct Analyzer: Sendable {
     /// Changes when the same text may be read differently.
-    public static let version = "2"
+    public static let version = "3"
 
     let engine: Engine
-    let matchers: [String: TopicMatcher]
+    let matchers: PackMatchers
     let pool: ScratchPool
     let correction: SentimentCorrection?
 
@@ -27,13 +27,13 @@ public struct Analyzer: Sendable {
         let engine = try Engine(resources: resources, models: models)
         self.init(
             engine: engine,
-            matchers: packs.mapValues { TopicMatcher(specifications: $0, normalizer: engine.normalizer) },
+            matchers: PackMatchers(packs, normalizer: engine.normalizer),
             pool: ScratchPool(),
             correction: nil
         )
     }
 
-    private init(engine: Engine, matchers: [String: TopicMatcher], pool: ScratchPool, correction: SentimentCorrection?) {
+    private init(engine: Engine, matchers: PackMatchers, pool: ScratchPool, correction: SentimentCorrection?) {
         self.engine = engine
         self.matchers = matchers
         self.pool = pool
@@ -44,7 +44,7 @@ public struct Analyzer: Sendable {
     public func replacingPacks(_ packs: [String: [TopicSpecification]]) -> Analyzer {
         Analyzer(
             engine: engine,
-            matchers: packs.mapValues { TopicMatcher(specifications: $0, normalizer: engine.normalizer) },
+            matchers: PackMatchers(packs, normalizer: engine.normalizer),
             pool: pool,
             correction: correction
         )
@@ -59,7 +59,7 @@ public struct Analyzer: Sendable {
     public func analyze(_ text: String, pack: String) -> Analysis {
         pool.with { scratch in
             AnalysisPass(
-                engine: engine, matcher: matchers[pack] ?? matchers["general"], pack: pack, scratch: scratch, correction: correction
+                engine: engine, matcher: matchers[pack], pack: pack, scratch: scratch, correction: correction
             ).run(text)
         }
     }

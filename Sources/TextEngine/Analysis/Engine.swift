@@ -30,7 +30,7 @@ final class Engine: Sendable {
             try Lexicon(jiebaDictionary: dictionary)
         } _: {
             (
-                try SimplificationTable(folder: opencc), SentimentModel(try ModelFile.load("sentiment", from: models)),
+                try SimplificationTable(folder: opencc), try SentimentModelFile.load(from: models),
                 EmotionReader(LabelModel(try ModelFile.load("emotion", from: models))),
                 try ModelFile.loadIfPresent("opinions", from: models), try TopicModelFile.load(from: models)
             )

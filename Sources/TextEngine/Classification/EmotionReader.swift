@@ -4,8 +4,8 @@ import func Foundation.pow
 ///
 ///     "客服不理人，气死我了" → anger
 ///
-/// The model was taught by Weibo posts; in reviews its choice is held to the side that the sentiment model sees (each probability
-/// times the side's, to the power ``agreement``). Disgust, which the training set does not know, is anger in words of disgust.
+/// The model was taught by Weibo posts; in the packs of a trade its choice is held to the side that the sentiment model sees (each
+/// probability times the side's, to the power ``agreement``). Disgust, which the training set does not know, is anger in words of disgust.
 /// English has no model: its side and strength decide.
 struct EmotionReader: Sendable {
     private let model: LabelModel
@@ -22,17 +22,21 @@ struct EmotionReader: Sendable {
         disgust = WordAutomaton(WordList.words(Self.disgustWords).map { $0.unicodeScalars.map(\.value) })
     }
 
-    func read(_ scratch: AnalysisScratch, _ sentiment: SentimentFinding) -> EmotionFinding {
-        var finding = EnglishSentiment.isEnglish(scratch.prepared.scalars) ? english(sentiment) : chinese(scratch, sentiment)
+    /// - Parameter isPost: a text of no trade, as the model learned from: it is read by the model alone.
+    func read(_ scratch: AnalysisScratch, _ sentiment: SentimentFinding, isPost: Bool) -> EmotionFinding {
+        let isEnglish = EnglishSentiment.isEnglish(scratch.prepared.scalars)
+        var finding = isEnglish ? english(sentiment) : chinese(scratch, sentiment, isPost ? 0 : Self.agreement)
         if finding.label == .anger || finding.label == .sadness, isDisgusted(scratch) { finding.label = .disgust }
         return finding
     }
 
-    private func chinese(_ scratch: AnalysisScratch, _ sentiment: SentimentFinding) -> EmotionFinding {
+    private func chinese(_ scratch: AnalysisScratch, _ sentiment: SentimentFinding, _ agreement: Double) -> EmotionFinding {
         guard scratch.hasher.count > 0 else { return EmotionFinding(label: .neutral, confidence: 0) }
         let probabilities = model.probabilities(scratch.hasher)
-        let positive = pow((sentiment.score + 1.02) / 2.04, Self.agreement)
-        let negative = pow((1.02 - sentiment.score) / 2.04, Self.agreement)
+        let positive = pow((sentiment.score + 1.02) / 2.04, agreement)
+        let negative = pow((1.02 - sentiment.score) / 2.04, agreement)
+        // A little above an even choice, for which either side has ½ to the same power.
+        let neither = pow(0.5625, agreement)
         var best = (label: EmotionLabel.neutral, weight: 0.0)
         var sum = 0.0
         for (index, label) in labels.enumerated() {
@@ -41,7 +45,7 @@ struct EmotionReader: Sendable {
                 switch label {
                 case .joy: positive
                 case .anger, .sadness, .fear, .disgust: negative
-                case .neutral, .surprise: 0.75
+                case .neutral, .surprise: neither
                 }
             let weight = probabilities[index] * side
             sum += weight

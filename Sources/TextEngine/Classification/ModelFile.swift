@@ -28,26 +28,33 @@ enum ModelFile {
     }
 
     static func decode(_ bytes: [UInt8], name: String) throws(ModelError) -> HashedModel {
+        try decode(bytes[...], name: name, isChecked: false)
+    }
+
+    /// - Parameter isChecked: the bytes are a part of a file whose own checksum was right.
+    static func decode(_ bytes: ArraySlice<UInt8>, name: String, isChecked: Bool) throws(ModelError) -> HashedModel {
         guard bytes.count >= magic.count + 12, bytes.count % 8 == 4 || bytes.count % 8 == 0 else {
             throw .damaged(name)
         }
-        guard Array(bytes[..<magic.count]) == magic else { throw .notAModel(name) }
-        let body = bytes.count - 8
-        guard checksum(bytes[..<body]) == number(bytes, at: body) else { throw .damaged(name) }
-        let length = Int(UInt32(truncatingIfNeeded: number(bytes, at: magic.count)))
-        let start = magic.count + 4 + length
+        let first = bytes.startIndex + magic.count
+        guard Array(bytes[..<first]) == magic else { throw .notAModel(name) }
+        let body = bytes.endIndex - 8
+        guard isChecked || checksum(bytes[..<body]) == number(bytes, at: body) else { throw .damaged(name) }
+        let length = Int(UInt32(truncatingIfNeeded: number(bytes, at: first)))
+        let start = first + 4 + length
         guard start <= body, (body - start) % 16 == 0,
-            let header = try? JSONDecoder().decode(ModelHeader.self, from: Data(bytes[(magic.count + 4)..<start])),
+            let header = try? JSONDecoder().decode(ModelHeader.self, from: Data(bytes[(first + 4)..<start])),
             header.outputs.count <= HashedModel.outputsAtMost, header.scales.count == header.outputs.count,
             header.biases.count == header.outputs.count, !header.temperatures.isEmpty
         else { throw .damaged(name) }
-        let rows = [UInt64](unsafeUninitializedCapacity: (body - start) / 8) { buffer, count in
-            bytes.withUnsafeBytes { raw in
-                for index in 0..<buffer.count {
-                    buffer[index] = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start + index * 8, as: UInt64.self))
+        let size = (body - start) / 8
+        let rows = [UInt64](unsafeUninitializedCapacity: size) { buffer, count in
+            bytes[start..<body].withUnsafeBytes { raw in
+                for index in 0..<size {
+                    buffer[index] = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
                 }
             }
-            count = buffer.count
+            count = size
         }
         return HashedModel(header: header, rows: rows)
     }
@@ -55,8 +62,7 @@ enum ModelFile {
     /// Reads the model `name`.bin from a folder and checks that it serves `task`.
     static func load(_ name: String, from folder: URL) throws -> HashedModel {
         let url = folder.appending(path: "\(name).bin")
-        guard let data = try? Data(contentsOf: url) else { throw ModelError.missing(url.path) }
-        let model = try decode([UInt8](data), name: url.lastPathComponent)
+        let model = try decode(try bytes(of: url), name: url.lastPathComponent)
         guard model.header.task == name else { throw ModelError.otherTask(url.lastPathComponent, model.header.task) }
         return model
     }
@@ -67,12 +73,21 @@ enum ModelFile {
         return FileManager.default.fileExists(atPath: url.path) ? try load(name, from: folder) : nil
     }
 
+    /// The content of a model's file.
+    static func bytes(of url: URL) throws(ModelError) -> [UInt8] {
+        guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else { throw .missing(url.path) }
+        return [UInt8](data)
+    }
+
     static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    static func number(_ bytes: [UInt8], at offset: Int) -> UInt64 {
-        bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+    /// Eight bytes from an index on.
+    static func number(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt64 {
+        bytes.withUnsafeBytes {
+            UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index - bytes.startIndex, as: UInt64.self))
+        }
     }
 
     static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {

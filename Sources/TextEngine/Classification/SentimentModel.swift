@@ -3,12 +3,17 @@ import Foundation
 /// Reads the sentiment of hashed text: the side by the pack's own weights, and whether it takes a side at all.
 ///
 ///     P(neutral) = σ(neutral ÷ T) ; P(positive) = (1 − P(neutral)) · σ(side ÷ T)
+///
+/// A pack with a table of its own for three labels is read by that table alone.
 struct SentimentModel: Sendable {
     let model: HashedModel
+    /// By the pack's number; outputs negative, neutral, positive.
+    var threeWay: [HashedModel?]
     private let neutralOutput: Int
 
     init(_ model: HashedModel) {
         self.model = model
+        threeWay = [HashedModel?](repeating: nil, count: SentimentPack.allCases.count)
         neutralOutput = model.outputs - 1
     }
 
@@ -20,6 +25,10 @@ struct SentimentModel: Sendable {
 
     /// Probability of the positive side, and of neutrality.
     func probabilities(_ hasher: NGramHasher, _ pack: SentimentPack) -> (positive: Double, neutral: Double) {
+        if let table = threeWay[pack.rawValue] {
+            let shares = LabelModel(table).probabilities(hasher)
+            return (shares[2] / max(1e-12, shares[0] + shares[2]), shares[1])
+        }
         let (side, neutral) = margins(hasher, pack)
         return (
             Self.logistic(side / model.header.temperatures[pack.rawValue]),

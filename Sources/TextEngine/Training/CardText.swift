@@ -28,55 +28,60 @@ enum CardText {
         """
 
     static func sentiment(
-        rows: [String], reliability: [(confidence: Double, accuracy: Double, count: Int)], header: ModelHeader, rowCount: Int
+        rows: [String], reliability: [(confidence: Double, accuracy: Double, count: Int)], model: SentimentModel
     ) -> String {
-        """
-        # sentiment
+        let header = model.model.header
+        let own = model.threeWay.compactMap { $0 }
+        return """
+            # sentiment
 
-        What it answers: the side that a text is on (−1…1, its sign is the binary answer) and whether it is neutral; one model for
-        all domains, told only the pack of the source.
+            What it answers: the side that a text is on (−1…1, its sign is the binary answer) and whether it is neutral; one model for
+            all domains, told only the pack of the source.
 
-        ## Method
-        \(method)
-        The side has weights shared by all packs and weights of each pack; neutrality has shared weights and a bias a pack.
-        Probabilities by one temperature an output, fitted on dev: \(header.temperatures.map { decimal(Double($0), 3) }.joined(separator: ", "))
-        (\(header.outputs.joined(separator: ", "))). \(rowCount) rows.
+            ## Method
+            \(method)
+            The side has weights shared by all packs and weights of each pack; neutrality has shared weights and a bias a pack.
+            Probabilities by one temperature an output, fitted on dev: \(header.temperatures.map { decimal(Double($0), 3) }.joined(separator: ", "))
+            (\(header.outputs.joined(separator: ", "))). \(model.model.rows.count) rows.
+            Packs with a set of three labels have a table of their own: \(own.map { "\($0.header.task), \($0.rows.count) rows, temperature \(decimal(Double($0.header.temperatures[0]), 3))" }.joined(separator: "; ")).
+            Each of its labels adds up models of that set and the sides of the sets with two labels, mixed by logistic regression on held-out margins.
 
-        ## Training sets and the terms stated at their source
-        online_shopping_10_cats, waimai_10k, chnsenticorp_htl, weibo_senti_100k (8,000 posts) and weibo_senti_100k_noemo, weibo2018,
-        jd_laptop_sentiment: none stated; nlpcc14_sc, smp2020_ewect: shared tasks; eprstmt: none found; bdci_car: competition;
-        asap_sample: Apache-2.0. weibo2018 weighs 2, nlpcc14_sc 1.6, eprstmt 3, the others 1. Sets marked research-only or non-commercial were not used, neither to train nor to tune.
+            ## Training sets and the terms stated at their source
+            online_shopping_10_cats, waimai_10k, chnsenticorp_htl, weibo_senti_100k (8,000 posts) and weibo_senti_100k_noemo, weibo2018,
+            jd_laptop_sentiment: none stated; nlpcc14_sc, smp2020_ewect: shared tasks; eprstmt: none found; bdci_car: competition;
+            asap_sample: Apache-2.0. weibo2018 weighs 2, nlpcc14_sc 1.6, eprstmt 3, the others 1. Sets marked research-only or non-commercial were not used, neither to train nor to tune.
 
-        ## Figures on the dev parts
-        Side: by the sign of the score, texts with a side only. Three classes: by the label; the sets with two labels have no
-        neutral text, so that a neutral answer counts as wrong there.
+            ## Figures on the dev parts
+            Side: by the sign of the score, texts with a side only. Three classes: by the label; the sets with two labels have no
+            neutral text, so that a neutral answer counts as wrong there.
 
-        | set | pack | n | side, accuracy % | n | three classes, accuracy % |
-        |---|---|---|---|---|---|
-        \(rows.joined(separator: "\n"))
+            | set | pack | n | side, accuracy % | n | three classes, accuracy % |
+            |---|---|---|---|---|---|
+            \(rows.joined(separator: "\n"))
 
-        ## Calibration of the side, dev parts
-        \(Self.reliability(reliability))
+            ## Calibration of the side, dev parts
+            \(Self.reliability(reliability))
 
-        ## Limits
-        Trained on Chinese; English is read by the opinion lexicon in `Sources/TextEngine/Opinions`. No irony, no comparison with
-        another brand. Neutrality was taught by laptop clauses, car forum posts and Weibo only.
+            ## Limits
+            Trained on Chinese; English is read by the opinion lexicon in `Sources/TextEngine/Opinions`. No irony, no comparison with
+            another brand. Neutrality was taught by laptop clauses, car forum posts and Weibo only.
 
-        ## Rebuild
-        `huiyin train sentiment --data DIR --out Models/sentiment.bin` with the sets above in DIR; seed \(Trainer.seed); the same
-        data give the same bytes on the same platform.
+            ## Rebuild
+            `huiyin train sentiment --data DIR --out Models/sentiment.bin` with the sets above in DIR; seed \(Trainer.seed); the same
+            data give the same bytes on the same platform.
 
-        """
+            """
     }
 
     private static let departmentMethod = "Title and message are two texts whose margins are added."
     private static let emotionMethod = """
-        To each margin come a share of what posts with an emoticon teach and a raise for rare labels, so that macro-F1 counts rather
-        than accuracy; share and raise were chosen by five-fold cross-validation on the train part.
+        A label's margin adds up models of its set, one model a frequent emoticon (which posts end with it, read without it) and the
+        two sides of reviews and posts; their shares are learned by logistic regression on margins of texts that the set's own models
+        never saw. Rare labels are raised, so that macro-F1 counts rather than accuracy; the raise was chosen by cross-validation.
         """
     private static let emotionSets = """
-        smp2020_ewect: shared task (Weibo; angry → anger, happy → joy, sad → sadness). weibo_senti_100k and
-        weibo_senti_100k_noemo: none stated (at most 2,500 posts an emotion, read without their emoticons).
+        smp2020_ewect: shared task (Weibo; angry → anger, happy → joy, sad → sadness); everyday posts weigh 3. weibo_senti_100k for its
+        emoticons; for the two sides \(SideTeaching.sets.joined(separator: ", ")): none stated, but nlpcc14_sc: shared task, eprstmt: none found.
         """
 
     static func labels(

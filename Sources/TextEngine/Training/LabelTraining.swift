@@ -10,70 +10,34 @@ struct LabelTraining {
 
     /// Weight of the positive examples of a label: (texts ÷ texts of the label) to this power, so that rare labels are found.
     private var balance: Float { 0.5 }
-    private var rowCount: Int { task == .department ? 160_000 : 400_000 }
-    /// Chosen by seven-fold cross-validation, three times over: few texts want a higher cost.
-    private var costs: (inverse: Float, ratio: Float) { task == .department ? (2, 0.2) : (0.6, 0.2) }
-
-    /// Share of the emoticons' margins in those of emotion.
-    var emoticonShare: Float = 0.3
-    /// Each label's margin is raised by so many times −ln(its share of the texts): rare labels count as much as common ones in
-    /// macro-F1 (Menon et al. 2021, "Long-tail learning via logit adjustment").
-    var rareness: Float = 0.4
-
-    /// One row of the matrix: own texts first, then posts that only the emoticons label.
-    private struct Row {
-        var text: String
-        var label: String?
-        var isPost = false
-    }
+    private static let rowCount = 160_000
 
     func train(_ data: URL) throws -> TrainedModel {
         let texts = try task.sets.flatMap { try trainer.read($0.name, "train", data) }.filter { $0.label != nil }
-        var rows = texts.flatMap { text in Self.parts(of: text).map { Row(text: $0, label: Self.name(of: text, task)) } }
+        let rows = texts.flatMap { text in Self.parts(of: text).map { (text: $0, label: Self.name(of: text, task)) } }
         let names = Set(rows.compactMap(\.label)).sorted()
         guard names.count > 1, names.count <= HashedModel.outputsAtMost else { throw TrainingError.tooFewLabels(task.rawValue) }
-        if task == .emotion {
-            rows += try EmoticonTeaching.posts(trainer, data).map { Row(text: $0.text, label: $0.emotion, isPost: true) }
-        }
         let matrix = SparseMatrix(rows.map { trainer.scalars($0.text) })
         trainer.progress("\(task.rawValue): \(rows.count) texts, \(matrix.featureCount) n-grams in two texts or more")
-        var weights = [Float](repeating: 0, count: matrix.featureCount * names.count)
-        var biases: [Float] = []
-        for (output, name) in names.enumerated() {
-            let own = fit(matrix, rows, name, posts: false)
-            let taught = rows.contains { $0.isPost && $0.label == name } ? fit(matrix, rows, name, posts: true) : nil
-            for feature in 0..<matrix.featureCount {
-                weights[feature * names.count + output] = own.weights[feature] + emoticonShare * (taught?.weights[feature] ?? 0)
-            }
-            biases.append(own.biases[0] + emoticonShare * (taught?.biases[0] ?? 0) + raise(name, rows))
+        // Chosen by seven-fold cross-validation, three times over: few texts want a higher cost.
+        let training = BinaryTraining(inverseCost: 2, ratioCost: 0.2, packShare: 0)
+        let results = names.map { name in
+            let share = Float(rows.count) / Float(rows.count { $0.label == name })
+            return training.fit(
+                matrix, positive: rows.map { $0.label == name }, packs: [Int](repeating: 0, count: rows.count), packCount: 1,
+                weights: rows.map { $0.label == name ? pow(share, balance) : 1 })
         }
-        let (table, scales) = ModelCompressor(rowCount: rowCount).compress(
-            hashes: matrix.hashes, documentCounts: matrix.documentCounts, weights: weights, outputs: names.count
-        )
+        let weights = NGramWeights(matrix, columns: results.map(\.weights), biases: results.map { $0.biases[0] })
+        let (table, scales) = weights.packed(rowCount: Self.rowCount)
         let header = ModelHeader(
-            task: task.rawValue, outputs: names, scales: scales, biases: biases, packBiases: [], temperatures: [1],
+            task: task.rawValue, outputs: names, scales: scales, biases: weights.biases, packBiases: [], temperatures: [1],
             origin: "huiyin train \(task.rawValue), seed \(Trainer.seed)"
         )
         return try finish(HashedModel(header: header, rows: table), data)
     }
 
-    /// One label against the rest, on the own rows or on the posts alone.
-    private func fit(_ matrix: SparseMatrix, _ rows: [Row], _ name: String, posts: Bool) -> DualCoordinateDescent.Result {
-        let part = rows.filter { $0.isPost == posts }
-        let share = Float(part.count) / Float(part.count { $0.label == name })
-        return BinaryTraining(inverseCost: costs.inverse, ratioCost: costs.ratio, packShare: 0).fit(
-            matrix, positive: rows.map { $0.label == name }, packs: [Int](repeating: 0, count: rows.count), packCount: 1,
-            weights: rows.map { $0.isPost != posts ? 0 : $0.label == name ? pow(share, balance) : 1 }
-        )
-    }
-
-    private func raise(_ name: String, _ rows: [Row]) -> Float {
-        guard task == .emotion else { return 0 }
-        let own = rows.filter { !$0.isPost }
-        return -rareness * log(Float(own.count { $0.label == name }) / Float(own.count))
-    }
-
-    private func finish(_ untuned: HashedModel, _ data: URL) throws -> TrainedModel {
+    /// Fits the temperature on the dev part, and writes the card.
+    func finish(_ untuned: HashedModel, _ data: URL) throws -> TrainedModel {
         var model = untuned
         let names = model.header.outputs
         let texts = try task.sets.flatMap { try trainer.read($0.name, "dev", data) }

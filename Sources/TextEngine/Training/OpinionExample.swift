@@ -51,7 +51,7 @@ extension Analyzer {
         engine.segmenter.segment(scratch.prepared, into: &scratch.tokens)
         ClauseSplitter.split(scratch.prepared, into: &scratch.clauses)
         scratch.topics.clear()
-        (matchers[pack] ?? matchers["general"])?.match(scratch.prepared, &scratch.topics)
+        matchers[pack]?.match(scratch.prepared, &scratch.topics)
         engine.opinions.read(scratch)
         return scratch.opinions
     }

@@ -74,8 +74,7 @@ struct SentimentDevelopment {
         }
     }
 
-    func card(_ model: HashedModel) -> String {
-        let reader = SentimentModel(model)
+    func card(_ reader: SentimentModel) -> String {
         var hasher = NGramHasher()
         var answers: [(confidence: Double, right: Bool)] = []
         var lines: [String] = []
@@ -101,6 +100,6 @@ struct SentimentDevelopment {
             )
         }
         return CardText.sentiment(
-            rows: lines, reliability: Calibration.reliability(answers), header: model.header, rowCount: model.rows.count)
+            rows: lines, reliability: Calibration.reliability(answers), model: reader)
     }
 }

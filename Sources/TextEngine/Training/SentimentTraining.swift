@@ -12,6 +12,8 @@ struct SentimentTraining {
     /// Small sets beside large ones of the same pack would be outvoted; chosen on the dev parts. All others weigh 1.
     private static let setWeights: [String: Float] = ["weibo2018": 2, "nlpcc14_sc": 1.6, "eprstmt": 3]
 
+    static func weight(of set: String) -> Float { setWeights[set] ?? 1 }
+
     let trainer: Trainer
 
     private struct Example {
@@ -40,11 +42,13 @@ struct SentimentTraining {
             weights: examples.map { $0.teachesNeutral ? 1 : 0 }
         )
         trainer.progress("sentiment: neutrality trained")
-        var model = compress(matrix, side, neutral, packCount)
+        var table = compress(matrix, side, neutral, packCount)
         let dev = try SentimentDevelopment(trainer: trainer, data: data)
-        dev.calibrate(&model)
+        dev.calibrate(&table)
         trainer.progress("sentiment: calibrated")
-        return TrainedModel(task: .sentiment, bytes: try ModelFile.encode(model), card: dev.card(model))
+        var model = SentimentModel(table)
+        for own in try ThreeWayTraining(trainer: trainer).train(data) { model.threeWay[own.pack.rawValue] = own.table }
+        return TrainedModel(task: .sentiment, bytes: try SentimentModelFile.encode(model), card: dev.card(model))
     }
 
     private func load(_ data: URL) throws -> [Example] {
@@ -58,7 +62,7 @@ struct SentimentTraining {
                     Example(
                         scalars: trainer.scalars(text.text), pack: pack.rawValue, leaning: leaning,
                         teachesNeutral: Self.neutralSets.contains(set) || index < Self.polarSample,
-                        weight: Self.setWeights[set] ?? 1
+                        weight: Self.weight(of: set)
                     )
                 )
             }

@@ -62,7 +62,15 @@ struct HashVocabulary {
 
     init() { slots = [Int32](repeating: -1, count: 1 << 16) }
 
+    var count: Int { keys.count }
+
     func hash(of id: Int) -> UInt32 { keys[id] }
+
+    /// The number of `hash`; nil if it was never seen.
+    func index(of hash: UInt32) -> Int? {
+        let id = slots[place(hash)]
+        return id >= 0 ? Int(id) : nil
+    }
 
     /// The number of `hash`, new if it was never seen.
     mutating func insert(_ hash: UInt32) -> Int {

@@ -46,9 +46,16 @@ enum TopicCard {
         }
         let sides =
             model.sides == nil
-            ? "" : " The side is asked for each label: three classes with weights that all labels share and a bias each."
+            ? ""
+            : " The side is asked for each label: three classes with weights that all labels share and a bias each, of models of this "
+                + "set\(teachers(model)) mixed by logistic regression on held-out margins."
         return "Every label above \(CardText.decimal(Double(model.header.threshold), 3)) is answered, at least the likeliest; the "
             + "threshold is the one with the best micro-F1 in cross-validation.\(sides)"
+    }
+
+    /// The sets that taught sides beside the model's own.
+    private static func teachers(_ model: TopicModel) -> String {
+        model.header.pack == "auto" ? " and the two sides learned from \(SideTeaching.sets.joined(separator: ", "))," : ""
     }
 
     private static func terms(_ source: TopicSource) -> String {

@@ -61,9 +61,6 @@ struct TopicExamples {
         groups.indices.map { group in labels.map { $0.contains(group) } } + details.indices.map { detail in detailOf.map { $0 == detail } }
     }
 
-    /// Which of the side's biases an opinion takes: by its group, and whether it is the text's only one.
-    func biasIndex(_ opinion: Opinion) -> Int { opinion.group + (labels[opinion.row].count > 1 ? groups.count : 0) }
-
     /// The groups' margins with those of their best details.
     func scores(_ margins: [Float], _ detailWeight: Float) -> [Float] {
         var best = [Float](repeating: -.infinity, count: groups.count)

@@ -8,15 +8,20 @@ import struct Foundation.URL
 struct TopicSource {
     /// N-grams kept in one table at most; the least important are left out.
     static let largestTable = 120_000
+    /// The same for sides, to which other sets bring their n-grams.
+    static let largestSideTable = 300_000
 
     let pack: String
     let folder: URL
+    /// The folder of all sets; of a user's own set, itself.
+    let data: URL
     let isOwn: Bool
     /// "硬件/屏幕" → "hardware.screen"; nil for a user's own labels, which are nodes already.
     private let nodes: [String: String]?
 
     init(pack: String, data: URL) {
         self.pack = pack
+        self.data = data
         isOwn = FileManager.default.fileExists(atPath: data.appending(path: "train.jsonl").path)
         nodes = isOwn ? nil : Self.shipped[pack]?.nodes
         folder = isOwn ? data : data.appending(path: Self.shipped[pack]?.set ?? pack)

@@ -9,6 +9,7 @@ struct TopicTraining {
         var ratioCost: Float = 0.2
         var sideInverseCost: Float = 0.3
         var sideRatioCost: Float = 0.1
+        var sideStackingCost = 0.1
         var leastTexts = 2
         var detailWeight: Float = 1.5
 
@@ -44,11 +45,12 @@ struct TopicTraining {
         let held = crossMargins(rows, examples, matrix)
         let threshold = TopicThreshold.best(held.margins, examples, settings.detailWeight)
         let temperature = TopicThreshold.temperature(held.margins, examples, settings.detailWeight, threshold)
-        let pairs = examples.hasSides ? crossPairs(held, rows, examples, threshold) : nil
+        let teachers = examples.hasSides && !source.isOwn ? [try SideTeaching.weights(trainer, source.data)].compactMap { $0 } : []
+        let pairs = examples.hasSides ? crossPairs(held, rows, examples, threshold, teachers) : nil
         let crossed = TopicFigures(held.margins, pairs, examples, settings.detailWeight, threshold)
         trainer.progress("topics: cross-validated \(crossed.summary)")
         let all = rows.map { _ in true }
-        let sides = examples.hasSides ? fitSides(SparseMatrix(held.parts, leastTexts: 2), examples, all) : nil
+        let sides = examples.hasSides ? fitSides(held.parts, examples, all, teachers) : nil
         var header = plain([], examples).header.with(threshold: threshold, sideBiases: sides?.biases ?? [])
         header.temperature = temperature
         header.origin = "huiyin train topics --pack \(pack), seed \(Trainer.seed)"
@@ -107,34 +109,42 @@ struct TopicTraining {
         let results = examples.questions.map { training.fit(matrix, positive: $0, packs: none, packCount: 1, weights: weights) }
         return stride(from: 0, to: results.count, by: HashedModel.outputsAtMost).map { first in
             let part = Array(results[first..<min(results.count, first + HashedModel.outputsAtMost)])
-            return Self.table(part.map(\.weights), part.map { $0.biases[0] }, matrix, "topics")
+            return Self.table(NGramWeights(matrix, columns: part.map(\.weights), biases: part.map { $0.biases[0] }), "topics")
         }
     }
 
     /// The side is asked once for each label of a text; labels share all weights and have two biases each, see ``TopicModel/Header``.
-    private func fitSides(_ parts: SparseMatrix, _ examples: TopicExamples, _ isUsed: [Bool]) -> (table: HashedModel, biases: [Float]) {
+    private func fitSides(
+        _ parts: [[UInt32]], _ examples: TopicExamples, _ isUsed: [Bool], _ teachers: [NGramWeights]
+    ) -> (table: HashedModel, biases: [Float]) {
         let opinions = examples.opinions
-        let training = BinaryTraining(inverseCost: settings.sideInverseCost, ratioCost: settings.sideRatioCost, packShare: 0)
-        let weights = opinions.map { isUsed[$0.row] ? Float(1) : 0 }
-        let count = examples.groups.count * 2
-        let results = [-1, 0, 1].map { side in
-            training.fit(
-                parts, positive: opinions.map { $0.side == side }, packs: opinions.map { examples.biasIndex($0) }, packCount: count,
-                weights: weights)
+        let groups = examples.groups.count
+        let marks = opinions.map { opinion in
+            var marks = [Double](repeating: 0, count: groups * 2)
+            marks[opinion.group] = 1
+            if examples.labels[opinion.row].count > 1 { marks[groups + opinion.group] = 1 }
+            return marks
         }
-        let shared = results.map { result in (0..<parts.featureCount).map { result.weights[$0 * count] } }
-        return (Self.table(shared, [0, 0, 0], parts, "sides"), (0..<count).flatMap { index in results.map { $0.biases[index] } })
+        let training = BinaryTraining(inverseCost: settings.sideInverseCost, ratioCost: settings.sideRatioCost, packShare: 0)
+        let sides = StackedTraining(training: training, balance: 0, stacking: Stacking(cost: settings.sideStackingCost)).fit(
+            parts, labels: opinions.map { $0.side + 1 }, count: 3, weights: opinions.map { isUsed[$0.row] ? 1 : 0 }, marks: marks,
+            owners: opinions.map(\.row), teachers: teachers)
+        let biases = (0..<groups * 2).flatMap { index in
+            sides.marks.map { own in Float(index < groups ? own[index] : own[index - groups] + own[index]) }
+        }
+        return (Self.table(sides.weights, "sides", rowsAtMost: TopicSource.largestSideTable), biases)
     }
 
     /// Pairs of label and side that held-out models answer, as `group * 3 + side + 1`.
-    private func crossPairs(_ held: Held, _ rows: [[UInt32]], _ examples: TopicExamples, _ threshold: Float) -> [Set<Int>] {
-        let matrix = SparseMatrix(held.parts, leastTexts: 2)
+    private func crossPairs(
+        _ held: Held, _ rows: [[UInt32]], _ examples: TopicExamples, _ threshold: Float, _ teachers: [NGramWeights]
+    ) -> [Set<Int>] {
         var found = [Set<Int>](repeating: [], count: rows.count)
         var hasher = NGramHasher()
         var partHasher = NGramHasher()
         for fold in 0..<Self.folds {
             let isUsed = rows.indices.map { $0 % Self.folds != fold }
-            let sides = fitSides(matrix, examples, isUsed)
+            let sides = fitSides(held.parts, examples, isUsed, teachers)
             let plain = held.models[fold]
             let model = TopicModel(
                 header: plain.header.with(threshold: threshold, sideBiases: sides.biases), tables: plain.tables, sides: sides.table)
@@ -146,18 +156,15 @@ struct TopicTraining {
         return found
     }
 
-    private static func table(_ columns: [[Float]], _ biases: [Float], _ matrix: SparseMatrix, _ task: String) -> HashedModel {
-        var weights = [Float](repeating: 0, count: matrix.featureCount * columns.count)
-        for (output, column) in columns.enumerated() {
-            for feature in column.indices { weights[feature * columns.count + output] = column[feature] }
-        }
-        let kept = min(matrix.featureCount, TopicSource.largestTable)
-        let (rows, scales) = ModelCompressor(rowCount: max(2, Int(Double(kept) * 1.25) / 2 * 2)).compress(
-            hashes: matrix.hashes, documentCounts: matrix.documentCounts, weights: weights, outputs: columns.count)
+    private static func table(
+        _ weights: NGramWeights, _ task: String, rowsAtMost: Int = TopicSource.largestTable
+    ) -> HashedModel {
+        let kept = min(weights.hashes.count, rowsAtMost)
+        let (rows, scales) = weights.packed(rowCount: max(2, Int(Double(kept) * 1.25) / 2 * 2))
         return HashedModel(
             header: ModelHeader(
-                task: task, outputs: columns.indices.map(String.init), scales: scales, biases: biases, packBiases: [], temperatures: [1],
-                origin: ""),
+                task: task, outputs: weights.columns.indices.map(String.init), scales: scales, biases: weights.biases, packBiases: [],
+                temperatures: [1], origin: ""),
             rows: rows)
     }
 }

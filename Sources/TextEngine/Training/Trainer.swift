@@ -39,7 +39,8 @@ public struct Trainer: Sendable {
     public func train(task: TrainingTask, data: URL, pack: String = "general") throws -> TrainedModel {
         switch task {
         case .sentiment: return try SentimentTraining(trainer: self).train(data)
-        case .emotion, .department: return try LabelTraining(trainer: self, task: task).train(data)
+        case .emotion: return try EmotionTraining(trainer: self).train(data)
+        case .department: return try LabelTraining(trainer: self, task: task).train(data)
         case .topics: return try TopicTraining(trainer: self, pack: pack).train(data)
         case .opinions:
             guard let opinions else { throw TrainingError.needsEngine(task.rawValue) }
@@ -54,6 +55,11 @@ public struct Trainer: Sendable {
         var scalars: [UInt32] = []
         NGramHasher.expand(prepared, 0..<prepared.scalars.count, into: &scalars)
         return scalars
+    }
+
+    /// Whether the folder holds the set.
+    func has(_ set: String, _ data: URL) -> Bool {
+        (try? data.appending(path: set).appending(path: "train.jsonl").checkResourceIsReachable()) == true
     }
 
     func read(_ set: String, _ part: String, _ data: URL) throws -> [LabelledText] {

@@ -22,35 +22,33 @@ struct EmoticonTeachingTests {
         guard withPosts else { return folder }
         let words = (0..<20).flatMap { [("滚开\($0)", "怒"), ("天哪\($0)", "吃惊")] }
         try write(words.map { #"{"text":"\#($0.0) [\#($0.1)]","label":0}"# }, "weibo_senti_100k/train.jsonl", in: folder)
-        try write(words.map { #"{"text":"\#($0.0)","label":0}"# }, "weibo_senti_100k_noemo/train.jsonl", in: folder)
         return folder
     }
 
-    @Test func theFirstEmoticonWithAnEmotionDecides() {
-        let (words, emotion) = EmoticonTeaching.split("又迟到 了[话筒][怒] 啊[哈哈]")
-        #expect(String(scalarValues: words) == "又迟到了啊")
-        #expect(emotion == "anger")
-        #expect(EmoticonTeaching.split("[没有这个表情吧真的没有] 好").emotion == nil)
-        #expect(EmoticonTeaching.split("[怒").emotion == nil)
+    @Test func emoticonsAreCutOut() {
+        let (words, emoticons) = EmoticonTeaching.split("又迟到 了[话筒][怒] 啊[哈哈]")
+        #expect(words == "又迟到 了 啊")
+        #expect(emoticons == ["话筒", "怒", "哈哈"])
+        #expect(EmoticonTeaching.split("[没有这个表情吧真的没有] 好").emoticons.isEmpty)
+        #expect(EmoticonTeaching.split("[怒").words == "[怒")
     }
 
-    @Test func wordsOfPostsReachTheModel() throws {
+    @Test func oneModelAFrequentEmoticon() throws {
         let folder = try Self.folder(withPosts: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        #expect(try EmoticonTeaching.posts(Self.trainer, folder).count == 40)
-        let trained = try Self.trainer.train(task: .emotion, data: folder)
-        let model = LabelModel(try ModelFile.decode(trained.bytes, name: "emotion.bin"))
-        var hasher = NGramHasher()
-        hasher.hash(TestResources.prepare("天哪"))
-        #expect(model.label(hasher)?.name == "surprise")
-        hasher.hash(TestResources.prepare("滚开"))
-        #expect(model.label(hasher)?.name == "anger")
+        #expect(try EmoticonTeaching().weights(Self.trainer, folder)?.columns.isEmpty == true)
+        let taught = try #require(try EmoticonTeaching(leastPosts: 15).weights(Self.trainer, folder))
+        #expect(taught.columns.count == 2)
+        // 吃惊 sorts before 怒.
+        let margins = taught.margins([TestResources.prepare("天哪").scalars, TestResources.prepare("滚开").scalars])
+        #expect(margins[0][0] > margins[0][1])
+        #expect(margins[1][1] > margins[1][0])
     }
 
     @Test func trainsWithoutPostsToo() throws {
         let folder = try Self.folder(withPosts: false)
         defer { try? FileManager.default.removeItem(at: folder) }
-        #expect(try EmoticonTeaching.posts(Self.trainer, folder).isEmpty)
+        #expect(try EmoticonTeaching().weights(Self.trainer, folder) == nil)
         #expect(try Self.trainer.train(task: .emotion, data: folder).card.contains("accuracy 100.00 %"))
     }
 }
