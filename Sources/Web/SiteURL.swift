@@ -4,6 +4,7 @@ public enum SiteURL: Sendable, Hashable {
     case voicesExport(ExportFormat)
     case voice(id: String)
     case topic(id: String)
+    case discovered, discoveredVoices(id: String)
     case taxonomyPack(String)
     case qualitySample(id: String), qualityVoices(cell: String)
     case importRun(id: String)
@@ -21,6 +22,7 @@ public enum SiteURL: Sendable, Hashable {
         case imports, importRun(id: String), importCancellation(id: String), importPreview, importRejects(id: String)
         case taxonomies, taxonomy(pack: String), taxonomyVersions(pack: String), taxonomyEffect(pack: String)
         case reanalysis(pack: String)
+        case discovery, discoveryCancellation
         case qualitySamples, qualityNext(sample: String), qualityLabels(sample: String), qualityTraining, qualityEngine
         case sources, source(name: String)
         /// The JSON twin of a page, with the page's own path behind `pages`.
@@ -47,6 +49,8 @@ public enum SiteURL: Sendable, Hashable {
         case .voicesExport(let format): ("/voices/export.\(format.rawValue)", [])
         case .voice(let id): ("/voices/{id}", [id])
         case .topic(let id): ("/topics/{id}", [id])
+        case .discovered: ("/topics/discovered", [])
+        case .discoveredVoices(let id): ("/topics/discovered/{id}", [id])
         case .taxonomyPack(let pack): ("/taxonomy/{pack}", [pack])
         case .importRun(let id): ("/imports/{id}", [id])
         case .signIn: ("/signin", [])
@@ -92,6 +96,7 @@ public enum SiteURL: Sendable, Hashable {
         switch self {
         case .voice: .voice(id: value("id"))
         case .topic: .topic(id: value("id"))
+        case .discoveredVoices: .discoveredVoices(id: value("id"))
         case .taxonomyPack: .taxonomyPack(value("pack"))
         case .qualitySample: .qualitySample(id: value("id"))
         case .qualityVoices: .qualityVoices(cell: value("cell"))
@@ -106,7 +111,7 @@ public enum SiteURL: Sendable, Hashable {
     /// The names that `{{u:…}}` knows: every address without a value in it.
     public static let named: [String: SiteURL] = [
         "overview": .overview, "voices": .voices, "topics": .topics, "drivers": .drivers, "taxonomy": .taxonomy, "quality": .quality,
-        "sources": .sources,
+        "sources": .sources, "discovered": .discovered,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
@@ -138,6 +143,8 @@ extension SiteURL.API {
             case .taxonomyVersions(let pack): ("/taxonomies/{pack}/versions", [pack])
             case .taxonomyEffect(let pack): ("/taxonomies/{pack}/effect", [pack])
             case .reanalysis(let pack): ("/taxonomies/{pack}/reanalysis", [pack])
+            case .discovery: ("/discovery", [])
+            case .discoveryCancellation: ("/discovery/cancel", [])
             case .qualitySamples: ("/quality/samples", [])
             case .qualityNext(let sample): ("/quality/samples/{id}/next", [sample])
             case .qualityLabels(let sample): ("/quality/samples/{id}/labels", [sample])

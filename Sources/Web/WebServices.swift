@@ -25,6 +25,9 @@ public struct WebServices: Sendable {
     public var corrections: (any CorrectionStore)?
     /// nil: the engine cannot be taught or switched.
     public var engine: (any EngineDesk)?
+    /// nil: nobody looks for new topics here.
+    public var findings: (any FindingStore)?
+    public var discovery: (any DiscoveryDesk)?
     /// Files that were sent and wait to be imported.
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
@@ -45,6 +48,8 @@ public struct WebServices: Sendable {
         gold: (any GoldStore)? = nil,
         corrections: (any CorrectionStore)? = nil,
         engine: (any EngineDesk)? = nil,
+        findings: (any FindingStore)? = nil,
+        discovery: (any DiscoveryDesk)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
@@ -61,6 +66,8 @@ public struct WebServices: Sendable {
         self.gold = gold
         self.corrections = corrections
         self.engine = engine
+        self.findings = findings
+        self.discovery = discovery
         self.uploads = uploads
         self.clock = clock
         self.settings = settings

@@ -30,6 +30,7 @@ struct Services: Sendable {
             gold: database, corrections: database, voices: database, sources: database, taxonomies: database, annotations: database,
             engine: engine, jobs: reanalysisJobs, clock: clock
         )
+        let discovery = DiscoveryJobsDesk(store: database, sources: database, engine: engine, clock: clock)
         let web = WebServices(
             voices: database,
             drivers: database,
@@ -43,6 +44,8 @@ struct Services: Sendable {
             gold: database,
             corrections: database,
             engine: corrections,
+            findings: database,
+            discovery: discovery,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
             settings: WebSettings(
@@ -59,7 +62,7 @@ struct Services: Sendable {
             background: [
                 ColumnService(database: database),
                 ImportService(jobs: importJobs),
-                ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections),
+                ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
             ]
         )
@@ -105,10 +108,12 @@ private struct ReanalysisService: Service {
     var jobs: ReanalysisJobs
     var desk: ReanalysisJobsDesk
     var corrections: CorrectionDesk
+    var discovery: DiscoveryJobsDesk
 
     func run() async throws {
         try await desk.resume()
         try? await gracefulShutdown()
+        await discovery.stop()
         await corrections.stop()
         await jobs.stop()
     }

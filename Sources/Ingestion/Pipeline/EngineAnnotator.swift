@@ -20,6 +20,9 @@ public struct EngineAnnotator: Annotating {
         stamps = Dictionary(taxonomies.map { ($0.pack, $0.stamp) }) { first, _ in first }
     }
 
+    /// Sorts texts into topics that no taxonomy names, with the engine's own dictionaries.
+    public var discovery: Discovery { Discovery(analyzer: analyzer) }
+
     /// The same engine with other taxonomies, after an edit or to try one.
     public func reading(_ taxonomies: [Taxonomy]) -> EngineAnnotator {
         let packs = Dictionary(taxonomies.map { ($0.pack, $0.specifications) }) { first, _ in first }

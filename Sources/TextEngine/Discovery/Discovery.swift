@@ -40,20 +40,30 @@ public struct Discovery: Sendable {
     /// - Parameters:
     ///   - state: what an earlier run left; its topics keep their numbers and, while they fit, their names.
     ///   - topics: how many topics to make; nil lets the texts decide. Without effect where a state is given.
+    ///   - progress: told the share of the work that is done, 0…1, a few times.
+    /// - Returns: no topics when the task was cancelled on the way.
     public func run(
-        _ texts: [DiscoveryText], after state: DiscoveryState = DiscoveryState(), topics: Int? = nil
+        _ texts: [DiscoveryText], after state: DiscoveryState = DiscoveryState(), topics: Int? = nil,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) async -> DiscoveryResult {
-        let corpus = await DiscoveryCorpus(texts, reader: await reader(for: texts))
-        guard corpus.terms.count >= 2 else { return Self.nothing(texts, corpus, state) }
+        let reader = await reader(for: texts)
+        progress(0.1)
+        let corpus = await DiscoveryCorpus(texts, reader: reader)
+        guard corpus.terms.count >= 2, !Task.isCancelled else { return Self.nothing(texts, corpus, state) }
+        progress(0.3)
         let company = await WordCompany(corpus.sequences, vocabulary: corpus.terms.count, minimumPairs: 1)
+        progress(0.45)
         let words = await WordVectors(company, dimensions: min(Self.dimensions, max(16, corpus.terms.count / 32 * 16))).rows
         let rows = await corpus.vectors(words)
+        guard !Task.isCancelled else { return Self.nothing(texts, corpus, state) }
+        progress(0.65)
         let known = Self.known(state, corpus, words)
         let wanted = max(2, topics ?? Self.natural(corpus.count))
         let centres =
             known.isEmpty
             ? await TopicCentres.fresh(rows, topics: wanted, isFixed: topics != nil)
             : await TopicCentres.continuing(known, rows, topics: wanted)
+        progress(0.9)
         let assignment = await SphericalKMeans.assign(rows, to: centres.rows)
         return Self.report(texts, corpus, centres, assignment, state)
     }

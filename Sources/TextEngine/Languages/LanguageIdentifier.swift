@@ -44,8 +44,9 @@ public struct LanguageIdentifier: Sendable {
             if foreignWords > chineseWords, foreignWords > latinWords { return .other }
             if chinese == 0 { return latin.isEnglish ? .english : .other }
             let share = latinWords / (latinWords + chineseWords)
-            if share > 0.8 { return latin.isEnglish ? .english : .other }
-            if share > 0.25, latin.englishWords >= 2, latin.words >= 4, latin.isEnglish { return .mixed }
+            if share > 0.85 { return latin.isEnglish ? .english : .other }
+            let isSpeech = latin.words >= 4 && share > 0.25 || latin.words == 3 && share > 0.3
+            if isSpeech, latin.englishWords >= 2, latin.isEnglish { return .mixed }
             if share > 0.5, latin.words >= 4, !latin.isEnglish { return .other }
             let isTraditional =
                 counts.traditional > counts.simplified || counts.traditional > 1 && counts.traditional * 2 > counts.simplified

@@ -32,7 +32,8 @@ struct LatinEvidence {
     }
 
     private mutating func add(_ word: UnsafeBufferPointer<UInt32>) {
-        if word.count > 1 || word[0] >= 0x80 { words += 1 }
+        // Single letters name sizes and models, but for “I”.
+        if word.count > 1 || word[0] >= 0x80 || word[0] == 0x69 { words += 1 }
         var accents = 0
         for scalar in word where scalar >= 0x80 { accents += 1 }
         if accents > 0 { foreign += accents > 1 ? 1.5 : 0.9 }

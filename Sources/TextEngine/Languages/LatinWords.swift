@@ -87,7 +87,7 @@ enum LatinWords {
         voer geldige geldig niet gevonden getal getallen tijd datum wachtwoord gebruikersnaam klantenservice besteld kapot werkt
         gewoon snel duur goedkoop bestelling pakket verkeerd helaas beter beste zou zouden mensen kamer eten
         venligst indtast gyldig gyldige adgangskode ugyldig vis fejl ikke kunde kundeservice hurtig dårligt bestilling pakke billig
-        dyr værelse kommer kom fikk fikk gikk veldig tilfreds fornøyd fantastisk aldri alltid igjen bestilt varen butikken
+        dyr værelse kommer kom gerne penge penger tilbage tilbake hurtigst muligt muligens fikk fikk gikk veldig tilfreds fornøyd fantastisk aldri alltid igjen bestilt varen butikken
         masukkan bilangan harus berupa daftar kosong nama pesanan rusak sudah kecewa puas sekali respon penjual toko sesuai
         wert wurde kundenservice bestellt bestellung kaputt funktioniert schnell langsam teuer billig zimmer essen freundlich
         unfreundlich wieder gerne empfehlen enttäuscht zufrieden paket angekommen geld zurück warten stunden tage wochen

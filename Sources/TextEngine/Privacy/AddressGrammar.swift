@@ -116,6 +116,21 @@ struct AddressGrammar {
         return text[end] == 0x2E && text.isDigit(end + 1) || text[end] == 0x3A ? nil : end
     }
 
+    /// Building, entrance and room as numbers joined by dashes, behind an estate or a building: 10-3-502.
+    func dashedRoom(at start: Int) -> Int? {
+        var end = start
+        var parts = 0
+        while parts < 4 {
+            let digits = end
+            while text.isDigit(end), end - digits < 5 { end += 1 }
+            guard end > digits, !text.isDigit(end) else { return nil }
+            parts += 1
+            guard text[end] == 0x2D, text.isDigit(end + 1) else { break }
+            end += 1
+        }
+        return parts > 1 && !text.isAlphanumeric(end) && !Self.amounts.contains(text[end]) ? end : nil
+    }
+
     /// A named estate or house with a numbered part, or the end, behind it.
     func estate(at start: Int) -> Int? {
         var end = start

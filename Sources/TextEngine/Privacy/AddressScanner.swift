@@ -76,6 +76,9 @@ struct AddressScanner {
             } else if takesBareRoom, let room = grammar.bareRoom(at: next) {
                 end = room
                 takesBareRoom = false
+            } else if takesBareRoom, let room = grammar.dashedRoom(at: next) {
+                end = room
+                takesBareRoom = false
             } else if let estate = grammar.estate(at: next) {
                 end = estate
                 takesBareRoom = true

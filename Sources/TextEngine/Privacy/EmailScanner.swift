@@ -43,7 +43,11 @@ enum EmailScanner {
         while start < signStart, text[start] == 0x2E || text[start] == 0x2D || text[start] == 0x2B { start += 1 }
         guard start < signStart, let (end, labels) = domain(text, signEnd) else { return nil }
         if !isPlain {
-            guard labels.contains(where: { providers.contains($0) }) else { return nil }
+            // Blanks around the plain sign are a slip of the pen before any domain; the disguises need a provider's.
+            let isSpacedSign = text[signStart] == 0x40 || text[signStart + 1] == 0x40
+            guard labels.contains(where: { providers.contains($0) }) || isSpacedSign && labels.last.map(topLevels.contains) ?? false else {
+                return nil
+            }
             let local = text.folded[start..<signStart]
             guard local.count > 1, LatinWords.vote[LatinWords.hash(local)] != .english else { return nil }
         }
@@ -83,6 +87,7 @@ enum EmailScanner {
     private static let dots: [[UInt32]] = scalarWords(". 。 点 (dot) [dot]") + [" dot ", " . "].map { $0.unicodeScalars.map(\.value) }
     private static let signs: [[UInt32]] =
         [" at ", " (at) ", " [at] ", "(at)", "[at]", "艾特", " 艾特 ", "(a)"].map { $0.unicodeScalars.map(\.value) }
+    private static let topLevels = Set(scalarWords("com cn net org edu gov io co"))
     private static let providers = Set(
         scalarWords("qq gmail 163 126 139 189 sina sohu hotmail outlook yahoo foxmail icloud live msn aliyun yeah 188 tom 21cn wo vip mail")
     )

@@ -176,7 +176,7 @@ enum NameScanner {
     private static let politeTitles = scalarWords("先生 女士 小姐")
     private static let introductions = scalarWords("我叫 本人叫 名叫 名字叫 我名叫 我的名字是 我的名字叫 本名 全名 本人姓名 我是客户")
     private static let formLabels = scalarWords(
-        "联系人 收件人 收货人 寄件人 发件人 取件人 收票人 经办人 投诉人 申请人 报修人 入住人 预订人 订房人 开户人 开户名 户名 姓名 客户姓名 用户姓名 签收人")
+        "联系人 收件人 收货人 寄件人 发件人 取件人 收票人 经办人 投诉人 申请人 报修人 入住人 办理人 委托人 咨询人 预订人 订房人 开户人 开户名 户名 姓名 客户姓名 用户姓名 签收人")
     /// Labels that are common nouns too.
     private static let roleLabels = scalarWords("本人 车主 户主 业主 机主 持卡人 被保险人 投保人 患者 负责人 乘客 旅客")
     private static let mySurname: [UInt32] = scalarWords("本人姓")[0]

@@ -149,6 +149,9 @@ enum APISchemas {
             ],
             required: ["sampled", "topics", "examples"]
         ),
+        "DiscoveryStart": object(
+            ["scope": described(choice(TopicFindings.Scope.allCases.map(\.rawValue)), "“unclassified” when left out.")], required: []
+        ),
         "Progress": object(
             ["running": boolean, "share": number, "done": integer, "all": integer, "text": text], required: ["running"]
         ),

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
+import Insights
+import Store
 import TextEngine
+import Web
 
 /// `huiyin discover < items.jsonl > clusters.jsonl`
 struct DiscoverCommand: AsyncParsableCommand {
@@ -11,6 +14,8 @@ struct DiscoverCommand: AsyncParsableCommand {
             Standard input: one JSON object a line, {"id": "1", "text": "快递太慢", "date": "2026-11-02"}; date may be left out.
             Standard output: {"id","cluster","label"} a line, in the same order; cluster is a number, null for a text that belongs nowhere.
             With --state, topics keep their numbers from run to run: the file is read if it is there, and written anew.
+            With --database nothing is read from standard input: the stored voices are sorted, what is found is kept for the page
+            “New topics”, which goes on from the same state, and one JSON object a topic goes to standard output.
             """
     )
 
@@ -23,11 +28,21 @@ struct DiscoverCommand: AsyncParsableCommand {
     @Option(help: "Number of topics; the texts decide when it is left out.")
     var topics: Int?
 
+    @Option(help: "Sort the voices of this database instead of standard input.")
+    var database: String?
+
+    @Option(help: "With --database: unclassified or all.")
+    var scope = "unclassified"
+
     func validate() throws {
+        guard TopicFindings.Scope(rawValue: scope) != nil else {
+            throw ValidationError("--scope is “\(scope)”; give unclassified or all.")
+        }
         if let topics, !(2...500).contains(topics) { throw ValidationError("--topics is \(topics); give a number from 2 to 500.") }
     }
 
     func run() async throws {
+        if let database { return try await read(database) }
         let remembered = try readState()
         let analyzer = try await Engine.analyzer(settings: Settings.load())
         let items = try await readItems()
@@ -40,6 +55,20 @@ struct DiscoverCommand: AsyncParsableCommand {
             encoder.outputFormatting = [.sortedKeys]
             try encoder.encode(result.state).write(to: URL(filePath: state), options: .atomic)
         }
+    }
+
+    /// Does what the button of the page does.
+    private func read(_ path: String) async throws {
+        let settings = try await Settings.load()
+        let store = try Instance.existing(path)
+        let discovery = Discovery(analyzer: try await Engine.analyzer(settings: settings))
+        let run = FindingRun(store: store, sources: store, discovery: discovery, clock: { Date() })
+        let findings = try await run.run(TopicFindings.Scope(rawValue: scope) ?? .unclassified)
+        var output = OutputWriter()
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        for topic in findings.topics { try output.write([UInt8](try encoder.encode(topic)) + [0x0A]) }
+        try output.flush()
     }
 
     private func readState() throws -> DiscoveryState {

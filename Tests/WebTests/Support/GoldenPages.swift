@@ -19,6 +19,9 @@ enum GoldenPages {
         pages += try await quality(full, locale).map { (full, $0) }
         pages.append((busy, try await busy.page("quality-unknown", QualityPage(), at: .quality, locale, query: "days=7")))
         pages.append((empty, try await empty.page("quality-empty", QualityPage(), at: .quality, locale)))
+        pages += try await discovered(full, locale).map { (full, $0) }
+        pages.append((busy, try await busy.page("discovered-reading", DiscoveredPage(), at: .discovered, locale)))
+        pages.append((empty, try await empty.page("discovered-empty", DiscoveredPage(), at: .discovered, locale)))
         pages += try await imports(full, locale).map { (full, $0) }
         pages += try gates(full, locale).map { (full, $0) }
         pages += try settings(full, locale).map { (full, $0) }
@@ -55,6 +58,15 @@ enum GoldenPages {
                 "topic", TopicPage(), at: .topic(id: "delivery.speed"), locale, query: "days=7", parameters: speed),
             try await site.page(
                 "topic-silent", TopicPage(), at: .topic(id: "delivery.speed"), locale, query: "channel=store", parameters: speed),
+        ]
+    }
+
+    private static func discovered(_ site: GoldenSite, _ locale: SiteLocale) async throws -> [GoldenPage] {
+        [
+            try await site.page("discovered", DiscoveredPage(), at: .discovered, locale),
+            try await site.page("discovered-none", DiscoveredPage(), at: .discovered, locale, query: "scope=all&stopped=1"),
+            try await site.page(
+                "discovered-voices", DiscoveredVoicesPage(), at: .discoveredVoices(id: "3"), locale, parameters: [("id", "3")]),
         ]
     }
 

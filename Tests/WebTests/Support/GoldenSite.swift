@@ -53,6 +53,8 @@ struct GoldenSite: Sendable {
             gold: quality.gold,
             corrections: quality.corrections,
             engine: quality.engine,
+            findings: MemoryFindings(isEmpty ? [] : GoldenFindings.readings),
+            discovery: FakeDiscovery(running: rereads ? .unclassified : nil),
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )

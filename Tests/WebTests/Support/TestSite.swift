@@ -32,6 +32,8 @@ struct TestSite: Sendable {
     var gold = MemoryGold()
     let corrections = MemoryCorrections()
     let engine: FakeEngine
+    var findings = MemoryFindings()
+    let discovery = FakeDiscovery()
     private var takesLabels = false
 
     init() {
@@ -62,6 +64,8 @@ struct TestSite: Sendable {
             gold: takesLabels ? gold : nil,
             corrections: corrections,
             engine: engine,
+            findings: findings,
+            discovery: discovery,
             uploads: uploads,
             clock: { Self.now },
             settings: settings

@@ -75,9 +75,10 @@ struct CustomerEraser {
             deletion.bind(fact.moment, at: 1)
             try deletion.run()
         }
-        // What people said of the item, and its place in samples.
+        // What people said of the item, and its place in samples and in topics that were found.
         try db.execute(sql: "DELETE FROM goldEntry WHERE item = ?", arguments: [id])
         try db.execute(sql: "DELETE FROM goldDraw WHERE item = ?", arguments: [id])
+        try db.execute(sql: "DELETE FROM foundVoice WHERE item = ?", arguments: [id])
         try db.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [id])
     }
 

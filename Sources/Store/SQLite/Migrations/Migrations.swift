@@ -8,6 +8,7 @@ enum Migrations {
         ("0002 quality", QualitySchema.sql),
         ("0003 larger search buffer", largerSearchBuffer),
         ("0004 changes of facts", ChangeSchema.sql),
+        ("0005 findings", FindingSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.
