@@ -2,7 +2,7 @@
 
     python3 Benchmarks/text.py [--binary .build/release/huiyin] [--no-peers] [--fuzz 10000000] [--save]
 
-Sets are read from HUIYIN_DATA, else ../shared/data beside the repository; what is absent is skipped with a line. Peers (jieba, rjieba,
+Languages and masking are judged on texts made by `languages.py` and `masking.py`. Sets are read from HUIYIN_DATA, else ../shared/data beside the repository; what is absent is skipped with a line. Peers (jieba, rjieba,
 fastText, SnowNLP, VADER) are installed from PyPI into Benchmarks/.peers, which git ignores; where one does not install, its column says so.
 Accuracy is on the dev parts. Speeds are one core, without loading. `--save` writes Benchmarks/text.json and the tables in Benchmarks/text.md.
 Ends with 1 when a goal is missed.
@@ -102,6 +102,40 @@ def accuracy(binary, python):
     return lines, missed
 
 
+def made(binary, python, folder):
+    """Languages and masking on texts that `languages.py` and `masking.py` make from the dev parts and from sentences of ours."""
+    lines, missed = [], []
+
+    def judge(task, name, figure, reached, n, must):
+        lines.append({"task": task, "set": name, "figure": figure, "n": n, "reached": reached, "must": must, "peers": {}})
+        if reached < must:
+            missed.append(f"{task} on {name}, {figure}: {reached:.4f}, must {must}")
+
+    def evaluate(task, file):
+        return json.loads(subprocess.run([binary, "eval", task, file], capture_output=True, text=True, check=True).stdout)
+
+    texts = folder / "languages.jsonl"
+    done = subprocess.run([python or sys.executable, ROOT / "Benchmarks/languages.py", "--data", DATA, "--out", texts], capture_output=True, text=True)
+    if done.returncode == 0:
+        report = evaluate("language", texts)
+        judge("language", "made by languages.py", "accuracy", report["accuracy"], report["n"], 0.995)
+    else:
+        print("languages: skipped, the package opencc or the data are not there")
+    subprocess.run([sys.executable, ROOT / "Benchmarks/masking.py", "--data", DATA, "--out", folder / "pii"], check=True)
+    kinds = {file.stem: file.read_text(encoding="utf-8") for file in (folder / "pii").glob("*.jsonl")}
+    negative = kinds.pop("negative")
+    free = {"address": kinds.pop("address"), "name": kinds.pop("name")}
+    for name, content, recall, precision in [("rule-bound kinds", "".join(kinds[key] for key in sorted(kinds)), 0.99, 0.98)] + [
+        (key, free[key], 0.92, 0.92) for key in sorted(free)
+    ]:
+        file = folder / "masking.jsonl"
+        file.write_text(content + negative, encoding="utf-8")
+        report = evaluate("masking", file)
+        judge("masking", f"{name}, made by masking.py", "recall", report["perLabel"][0]["recall"], report["n"], recall)
+        judge("masking", f"{name}, made by masking.py", "precision", report["perLabel"][0]["precision"], report["n"], precision)
+    return lines, missed
+
+
 def boundaries(words):
     """Where words end, counted without blanks."""
     ends, length = set(), 0
@@ -193,6 +227,9 @@ def main():
     figures["accuracy"], wrong = accuracy(binary, python)
     missed += wrong
     with tempfile.TemporaryDirectory() as folder:
+        lines, wrong = made(binary, python, Path(folder))
+        figures["accuracy"] += lines
+        missed += wrong
         texts = sample(Path(folder))
         if texts is None:
             print("speed: skipped, the labelled sets are not there")
