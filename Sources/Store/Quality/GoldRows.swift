@@ -13,6 +13,35 @@ enum GoldRows {
             (SELECT count(*) FROM goldDraw WHERE sample = goldSample.id) FROM goldSample
         """
 
+    /// Keeps a sample that was drawn.
+    static func keep(
+        _ design: SampleDesign,
+        items: [Int64],
+        population: Int,
+        by user: String,
+        at time: Date,
+        _ db: Database
+    ) throws -> GoldSample {
+        var drawn = design
+        drawn.size = items.count
+        let at = Milliseconds.of(time)
+        try db.execute(
+            sql: """
+                INSERT INTO goldSample (kind, topic, filter, seed, blind, population, offered, drawnBy, drawnAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                drawn.kind.rawValue, drawn.topic, try JSONText.encode(design.filter), Int64(bitPattern: drawn.seed), drawn.blind,
+                population, try JSONText.encode(drawn.offered), user, at,
+            ]
+        )
+        let id = db.lastInsertedRowID
+        for (place, item) in items.enumerated() {
+            try db.execute(sql: "INSERT INTO goldDraw (sample, place, item) VALUES (?, ?, ?)", arguments: [id, place, item])
+        }
+        return GoldSample(id: id, design: drawn, population: population, drawnBy: user, drawnAt: Milliseconds.date(at))
+    }
+
     static func sample(_ row: Row) throws -> GoldSample {
         let kind: String = row[1]
         return GoldSample(
@@ -60,7 +89,15 @@ struct GoldLoader {
 
     /// nil for an item of which no label is left.
     func item(_ moment: Int64) throws -> GoldItem? {
-        let id = Moment.id(of: moment)
+        try item(
+            Moment.id(of: moment),
+            day: Day(Moment.day(of: moment, timeZoneOffset: timeZoneOffset)),
+            current: { try voices.voice(moment)?.annotation.map { Prediction($0) } }
+        )
+    }
+
+    /// The same for an item whose facts lie elsewhere.
+    func item(_ id: Int64, day: Day, current: () throws -> Prediction?) throws -> GoldItem? {
         let verdicts = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -87,11 +124,11 @@ struct GoldLoader {
         ).map { (kind: $0[0] as String, topic: $0[1] as String) }
         return GoldItem(
             id: id,
-            day: Day(Moment.day(of: moment, timeZoneOffset: timeZoneOffset)),
+            day: day,
             isRandom: draws.contains { $0.kind == SampleDesign.Kind.random.rawValue },
             topicSamples: Set(draws.filter { $0.kind == SampleDesign.Kind.topic.rawValue }.map(\.topic)).sorted(),
             verdicts: verdicts,
-            current: try voices.voice(moment)?.annotation.map { Prediction($0) }
+            current: try current()
         )
     }
 }

@@ -6,31 +6,10 @@ public import Insights
 extension HuiyinDatabase: GoldStore {
     public func draw(_ design: SampleDesign, by user: String, at time: Date) async throws -> GoldSample? {
         try await write { [timeZoneOffset, normalizeQuery] db, _ in
-            var filter = design.filter
-            filter.withoutDuplicates = true
-            filter.noise = false
-            if design.kind == .topic { filter.topics = [design.topic] }
-            let resolved = try ResolvedFilter(filter, db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
+            let resolved = try ResolvedFilter(design.drawnFilter, db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery)
             let (items, population) = try SampleDraw(db).draw(design, resolved)
             guard !items.isEmpty else { return nil }
-            var drawn = design
-            drawn.size = items.count
-            let at = Milliseconds.of(time)
-            try db.execute(
-                sql: """
-                    INSERT INTO goldSample (kind, topic, filter, seed, blind, population, offered, drawnBy, drawnAt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    drawn.kind.rawValue, drawn.topic, try JSONText.encode(design.filter), Int64(bitPattern: drawn.seed), drawn.blind,
-                    population, try JSONText.encode(drawn.offered), user, at,
-                ]
-            )
-            let id = db.lastInsertedRowID
-            for (place, item) in items.enumerated() {
-                try db.execute(sql: "INSERT INTO goldDraw (sample, place, item) VALUES (?, ?, ?)", arguments: [id, place, item])
-            }
-            return GoldSample(id: id, design: drawn, population: population, drawnBy: user, drawnAt: Milliseconds.date(at))
+            return try GoldRows.keep(design, items: items, population: population, by: user, at: time, db)
         }
     }
 

@@ -22,21 +22,50 @@ struct SampleDraw {
             db,
             SQLQuery("SELECT i.id FROM \(selection.from) WHERE \(selection.whereClause)\(order)", selection.arguments)
         )
-        var kept: [Int64] = []
-        var population = 0
-        var random = SeededGenerator(seed: design.seed)
-        while try rows.step() {
-            population += 1
-            if kept.count < design.size {
-                kept.append(rows.int64(0))
-            } else if design.kind != .uncertain {
-                // Reservoir sampling (Vitter 1985, algorithm R): each of the items so far is kept with the same chance.
-                let place = Int(random.next() % UInt64(population))
-                if place < design.size { kept[place] = rows.int64(0) }
-            }
+        var reservoir = SampleReservoir(design)
+        while try rows.step() { reservoir.add(rows.int64(0)) }
+        return reservoir.drawn
+    }
+}
+
+/// Keeps items of a stream as a design asks: the first ones, or a random sample.
+struct SampleReservoir {
+    private let design: SampleDesign
+    private var random: SeededGenerator
+    private var kept: [Int64] = []
+    private var population = 0
+
+    init(_ design: SampleDesign) {
+        self.design = design
+        random = SeededGenerator(seed: design.seed)
+    }
+
+    mutating func add(_ item: Int64) {
+        population += 1
+        if kept.count < design.size {
+            kept.append(item)
+        } else if design.kind != .uncertain {
+            // Reservoir sampling (Vitter 1985, algorithm R): each of the items so far is kept with the same chance.
+            let place = Int(random.next() % UInt64(population))
+            if place < design.size { kept[place] = item }
         }
-        // The queue's own order is random too, so that the part that was labelled when somebody stops is a random sample as well.
-        if design.kind != .uncertain { kept.shuffle(using: &random) }
-        return (kept, population)
+    }
+
+    /// The queue's own order is random too, so that the part that was labelled when somebody stops is a random sample as well.
+    var drawn: (items: [Int64], population: Int) {
+        guard design.kind != .uncertain else { return (kept, population) }
+        var random = random
+        return (kept.shuffled(using: &random), population)
+    }
+}
+
+extension SampleDesign {
+    /// What is drawn from: the design's filter without copies and noise.
+    var drawnFilter: FeedbackFilter {
+        var filter = filter
+        filter.withoutDuplicates = true
+        filter.noise = false
+        if kind == .topic { filter.topics = [topic] }
+        return filter
     }
 }

@@ -10,13 +10,17 @@ struct SearchExpression: Equatable {
     var match: String
     /// Folded terms that must stand in the folded text.
     var verified: [String]
+    /// What all terms ask of an index, for a store that has another.
+    var units: [SearchTokens.Unit]
 
     /// nil when `text` holds nothing that can be searched for (blanks and punctuation).
     init?(_ text: String) {
         var parts: [String] = []
         var verified: [String] = []
+        var all: [SearchTokens.Unit] = []
         for term in Self.terms(text) {
             let units = SearchTokens.units(term)
+            all += units
             for unit in units {
                 switch unit {
                 case .word(let token), .pair(let token): parts.append("\"\(token)\"")
@@ -29,6 +33,7 @@ struct SearchExpression: Equatable {
         var seen: Set<String> = []
         match = parts.filter { seen.insert($0).inserted }.joined(separator: " AND ")
         self.verified = verified
+        units = all
     }
 
     private static func terms(_ text: String) -> [String] {

@@ -40,22 +40,23 @@ extension TallyCompiler {
     }
 
     /// What one fact adds to a cube's column; NULL adds nothing. Must agree with `Measures.init`.
-    static func factExpression(_ column: String, lean: String) -> String {
+    /// - Parameter fact: what stands before the fact's columns.
+    static func factExpression(_ column: String, lean: String, on fact: String = "f.") -> String {
         switch column {
         case "items": "1"
         case "positive": "\(lean) > 0"
         case "negative": "\(lean) < 0"
-        case "npsAnswers": "f.nps IS NOT NULL"
-        case "promoters": "f.nps >= 9"
-        case "detractors": "f.nps <= 6"
-        case "csatAnswers": "f.csat IS NOT NULL"
-        case "csatTop": "f.csat >= 4"
-        case "ratings": "f.rating IS NOT NULL"
-        case "ratingSum": "f.rating"
-        case "ratingSquares": "f.rating * f.rating"
-        case "severe": "f.severity > 0"
-        case "severitySum": "f.severity"
-        default: "f.severity * f.severity"
+        case "npsAnswers": "\(fact)nps IS NOT NULL"
+        case "promoters": "\(fact)nps >= 9"
+        case "detractors": "\(fact)nps <= 6"
+        case "csatAnswers": "\(fact)csat IS NOT NULL"
+        case "csatTop": "\(fact)csat >= 4"
+        case "ratings": "\(fact)rating IS NOT NULL"
+        case "ratingSum": "\(fact)rating"
+        case "ratingSquares": "\(fact)rating * \(fact)rating"
+        case "severe": "\(fact)severity > 0"
+        case "severitySum": "\(fact)severity"
+        default: "\(fact)severity * \(fact)severity"
         }
     }
 }

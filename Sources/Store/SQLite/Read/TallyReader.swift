@@ -9,7 +9,8 @@ struct TallyReader {
     let normalizeQuery: (String) -> String
     let columns: ColumnSnapshot?
 
-    func rows(_ request: TallyRequest) throws -> [TallyRow] {
+    /// - Throws: `QueryError` for a question that no store answers.
+    static func check(_ request: TallyRequest) throws {
         guard request.dimensions.count <= 2 else {
             throw QueryError(
                 zh: "一次最多按两个维度划分，这里写了 \(request.dimensions.count) 个。",
@@ -22,6 +23,10 @@ struct TallyReader {
                 en: "The dimension “\(request.dimensions[0].rawValue)” is named twice; name it once."
             )
         }
+    }
+
+    func rows(_ request: TallyRequest) throws -> [TallyRow] {
+        try Self.check(request)
         let filter = try ResolvedFilter(
             request.filter,
             db,

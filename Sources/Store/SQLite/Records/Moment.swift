@@ -20,6 +20,9 @@ enum Moment {
 
     static func id(of key: Int64) -> Int64 { key & ((1 << idBits) - 1) }
 
+    /// Seconds since 1970.
+    static func seconds(of key: Int64) -> Int64 { (key >> idBits) - origin }
+
     static func day(of key: Int64, timeZoneOffset: Int) -> Int {
         let seconds = (key >> idBits) - origin + Int64(timeZoneOffset)
         return Int((seconds >= 0 ? seconds : seconds - 86_399) / 86_400)

@@ -17,17 +17,6 @@ struct AnnotationWriter {
         insertOpinion = try ManyRows(db, into: "opinion", columns: 10)
     }
 
-    /// Sets the columns of `fact` that come from the annotation.
-    func describe(_ annotation: Annotation, in fact: inout FactRow) throws {
-        fact.language = try codes.code(annotation.language, in: .language, db)
-        fact.sentiment = try codes.code(annotation.sentiment.rawValue, in: .sentiment, db)
-        fact.emotion = try codes.code(annotation.emotion.rawValue, in: .emotion, db)
-        fact.intents = IntentBits.of(annotation.intents)
-        fact.noise = try codes.code(annotation.noise?.rawValue, in: .noise, db)
-        fact.severity = FixedPoint.of(annotation.severity)
-        fact.score = FixedPoint.of(annotation.score)
-    }
-
     func topicRows(_ annotation: Annotation, _ fact: FactRow) throws -> [TopicRow] {
         try TopicRow.rows(annotation.topics, sentimentCode: fact.sentiment) { try codes.nodes($0, db) }
     }

@@ -62,9 +62,9 @@ struct BatchWriter {
         let sorted = fresh.sorted { $0.moment < $1.moment }
         for (moment, copy, index) in sorted {
             let (item, annotation) = (batch[index].item, batch[index].annotation)
-            var fact = try fact(item, moment: moment)
+            var fact = try FactRow(item, moment: moment, timeZoneOffset: timeZoneOffset, codes, db)
             fact.copy = copy
-            try annotations.describe(annotation, in: &fact)
+            try fact.describe(annotation, codes, db)
             try fact.insert(by: insertFact)
             let topics = try annotations.topicRows(annotation, fact)
             try annotations.insert(annotation, topics: topics, fact: fact)
@@ -85,27 +85,6 @@ struct BatchWriter {
             insertSearch.bind(text: tokens, at: 2)
             try insertSearch.run()
         }
-    }
-
-    private func fact(_ item: FeedbackItem, moment: Int64) throws -> FactRow {
-        var fact = FactRow(moment: moment, day: Moment.day(of: moment, timeZoneOffset: timeZoneOffset))
-        fact.source = try codes.code(item.source, in: .source, db)
-        fact.channel = try codes.code(item.channel.rawValue, in: .channel, db)
-        fact.touchpoint = try codes.code(item.touchpoint, in: .touchpoint, db)
-        fact.product = try codes.code(item.product, in: .product, db)
-        fact.region = try codes.code(item.region, in: .region, db)
-        fact.store = try codes.code(item.store, in: .store, db)
-        if let key = item.customer {
-            let customer = try codes.customer(key, db)
-            fact.customer = customer.code
-            fact.tier = customer.tier
-        }
-        fact.rating = item.scores.rating.map(FixedPoint.of)
-        fact.stars = item.scores.rating.map { Int64(min(max($0, 0), 100).rounded()) } ?? -1
-        fact.nps = item.scores.nps.map(Int64.init)
-        fact.csat = item.scores.csat.map(Int64.init)
-        fact.ces = item.scores.ces.map(Int64.init)
-        return fact
     }
 
     /// False when the key is there already.

@@ -4,6 +4,7 @@ import GRDB
 /// Replaces the annotations of stored items inside the caller's transaction; the items, their links and their SimHashes stay.
 struct Reannotator {
     private let db: Database
+    private let codes: Codebook
     private let annotations: AnnotationWriter
     private let find: PreparedStatement
     private let findFact: PreparedStatement
@@ -13,6 +14,7 @@ struct Reannotator {
 
     init(_ db: Database, _ codes: Codebook) throws {
         self.db = db
+        self.codes = codes
         annotations = try AnnotationWriter(db, codes)
         find = try PreparedStatement(db, "SELECT moment FROM item WHERE id = ?")
         findFact = try PreparedStatement(db, "SELECT \(FactRow.columns) FROM fact WHERE moment = ?")
@@ -42,7 +44,7 @@ struct Reannotator {
                 deletion.bind(fact.moment, at: 1)
                 try deletion.run()
             }
-            try annotations.describe(annotation, in: &fact)
+            try fact.describe(annotation, codes, db)
             try write(fact)
             let topics = try annotations.topicRows(annotation, fact)
             try annotations.insert(annotation, topics: topics, fact: fact)
