@@ -9,7 +9,7 @@ DATABASE ?= huiyin.db
 VENV    := .venv-test
 CHECKED := --explicit-target-dependency-import-check error
 
-.PHONY: help deps deps-test build run test test-unit test-browser lint format bench dist kill-test fault-test screenshots clean
+.PHONY: help deps deps-test build run test test-unit test-statements test-browser lint format bench dist kill-test fault-test screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -31,11 +31,14 @@ $(BINARY): $(SOURCES)
 run: build ## build what is missing, start the server with the demo brand on port 8080
 	@$(BINARY) serve --database $(DATABASE) --port $(PORT) --demo
 
-test: deps-test lint test-unit test-browser ## everything: lint, unit, page, route, conformance and browser tests
+test: deps-test lint test-unit test-statements test-browser ## everything: lint, unit, page, route, conformance and browser tests
 
 test-unit: deps
 	swift build --build-tests $(CHECKED)
 	swift test --skip-build --parallel
+
+test-statements: deps-test ## ask ClickHouse of today what the unit tests asked of Debian's, and compare
+	$(VENV)/bin/python Scripts/check-statements.py .build/clickhouse-statements.json
 
 test-browser: deps-test build
 	$(VENV)/bin/python -m pytest -q Tests/Browser

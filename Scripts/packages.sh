@@ -3,7 +3,7 @@
 set -euo pipefail
 
 build=(libsqlite3-dev zlib1g-dev libopencc-data opencc python3 python3-pip unzip make git)
-test=(chromium fonts-noto-cjk python3-venv)
+test=(chromium fonts-noto-cjk python3-venv clickhouse-server clickhouse-client)
 
 case "${1:-build}" in
     build) wanted=("${build[@]}") ;;

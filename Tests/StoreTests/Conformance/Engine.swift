@@ -23,31 +23,50 @@ struct StoreUnderTest: Sendable {
 
 /// The kinds of store there are; one more case and the whole suite runs on it.
 enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
-    /// The file alone, and with the facts as columns in memory.
-    case sqlite, sqliteColumns
+    /// The file alone, with the facts as columns in memory, and on shards of ClickHouse.
+    case sqlite, sqliteColumns, oneShard, twoShards
+
+    /// Those that can run here.
+    static let allCases: [Engine] = [.sqlite, .sqliteColumns] + (ClickHouseShards.isInstalled ? [.oneShard, .twoShards] : [])
 
     var testDescription: String { rawValue }
 
     /// Opens an empty store for `body` and removes it afterwards.
     func run(_ body: (StoreUnderTest) async throws -> Void) async throws {
-        try await TemporaryFile.with { path in
-            let database = try HuiyinDatabase.open(path: path, columnBytes: self == .sqliteColumns ? 64 << 20 : 0)
-            try await body(
-                StoreUnderTest(
-                    sink: database,
-                    annotations: database,
-                    erasure: database,
-                    reader: database,
-                    drivers: database,
-                    sources: database,
-                    imports: database,
-                    taxonomies: database,
-                    accounts: database,
-                    gold: database,
-                    corrections: database
-                )
-            )
-            try database.close()
+        switch self {
+        case .sqlite, .sqliteColumns:
+            try await TemporaryFile.with { path in
+                let database = try HuiyinDatabase.open(path: path, columnBytes: self == .sqliteColumns ? 64 << 20 : 0)
+                try await body(StoreUnderTest(facts: database, state: database))
+                try database.close()
+            }
+        case .oneShard, .twoShards:
+            try await ClusterRun.with(shards: self == .oneShard ? 1 : 2) { store in
+                try await body(StoreUnderTest(facts: store, state: store.state))
+            }
         }
     }
+}
+
+extension StoreUnderTest {
+    init(facts: any FactStore, state: HuiyinDatabase) {
+        self.init(
+            sink: facts,
+            annotations: facts,
+            erasure: facts,
+            reader: facts,
+            drivers: facts,
+            sources: state,
+            imports: state,
+            taxonomies: state,
+            accounts: state,
+            gold: facts,
+            corrections: state
+        )
+    }
+}
+
+@Suite struct EngineTests {
+    @Test(.enabled(if: ClickHouseShards.isInstalled, "Without clickhouse-server (Scripts/packages.sh test) the suite runs on SQLite only."))
+    func theSuiteRunsOnTheClusterToo() { #expect(Engine.allCases.contains(.twoShards)) }
 }

@@ -9,6 +9,7 @@ enum Migrations {
         ("0003 larger search buffer", largerSearchBuffer),
         ("0004 changes of facts", ChangeSchema.sql),
         ("0005 findings", FindingSchema.sql),
+        ("0005 cluster", ClusterStateSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

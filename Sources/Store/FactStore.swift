@@ -1,0 +1,5 @@
+public import Ingestion
+public import Insights
+
+/// Everything that reads and writes facts, wherever they lie: in the file (``HuiyinDatabase``) or in a cluster (``ClickHouseStore``).
+public typealias FactStore = AnnotationStore & DriverReader & ErasureStore & FeedbackSink & GoldStore & VoiceReader
