@@ -10,13 +10,16 @@ public struct InstanceSnapshot: Sendable {
     public var taxonomies: [Taxonomy]
     /// Whether some of what is shown was made up for the demonstration.
     public var synthetic: Bool
+    /// How the store's machines do; nil for a store on one.
+    public var store: StoreState?
     /// Topic id → its node, from the most used pack that has it: the same id means the same thing in every pack.
     public var topics: [String: Topic]
 
-    public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false) {
+    public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false, store: StoreState? = nil) {
         self.facets = facets
         self.taxonomies = taxonomies
         self.synthetic = synthetic
+        self.store = store
         topics = Dictionary(taxonomies.flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -44,6 +47,7 @@ public actor SnapshotCache {
     private let voices: any VoiceReader
     private let taxonomies: any TaxonomyRepository
     private let sources: any SourceRepository
+    private let health: (any StoreHealth)?
     private let clock: @Sendable () -> Date
     private var kept: (snapshot: InstanceSnapshot, readAt: Date)?
     /// The reading under way, which pages that come meanwhile wait for rather than read the same again.
@@ -53,11 +57,13 @@ public actor SnapshotCache {
         voices: any VoiceReader,
         taxonomies: any TaxonomyRepository,
         sources: any SourceRepository,
+        health: (any StoreHealth)? = nil,
         clock: @escaping @Sendable () -> Date
     ) {
         self.voices = voices
         self.taxonomies = taxonomies
         self.sources = sources
+        self.health = health
         self.clock = clock
     }
 
@@ -79,7 +85,8 @@ public actor SnapshotCache {
         return InstanceSnapshot(
             facets: facets,
             taxonomies: Self.mostUsedFirst(try await taxonomies.taxonomies(), sources: known, facets: facets),
-            synthetic: known.contains(where: \.synthetic)
+            synthetic: known.contains(where: \.synthetic),
+            store: await health?.storeState()
         )
     }
 

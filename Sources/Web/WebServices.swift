@@ -28,6 +28,8 @@ public struct WebServices: Sendable {
     /// nil: nobody looks for new topics here.
     public var findings: (any FindingStore)?
     public var discovery: (any DiscoveryDesk)?
+    /// nil: the store lies on one machine, and is there or not.
+    public var health: (any StoreHealth)?
     /// Files that were sent and wait to be imported.
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
@@ -50,6 +52,7 @@ public struct WebServices: Sendable {
         engine: (any EngineDesk)? = nil,
         findings: (any FindingStore)? = nil,
         discovery: (any DiscoveryDesk)? = nil,
+        health: (any StoreHealth)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
@@ -68,10 +71,11 @@ public struct WebServices: Sendable {
         self.engine = engine
         self.findings = findings
         self.discovery = discovery
+        self.health = health
         self.uploads = uploads
         self.clock = clock
         self.settings = settings
-        snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, sources: sources, clock: clock)
+        snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, sources: sources, health: health, clock: clock)
     }
 
     /// The current day in the instance's time zone.

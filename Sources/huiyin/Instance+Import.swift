@@ -10,7 +10,7 @@ extension Instance {
         ImportServices(
             engine: engine,
             keys: IdentityKeys(secret: key.bytes),
-            writer: FeedbackWriter(sink: database),
+            writer: FeedbackWriter(sink: facts),
             sources: database,
             imports: database,
             clock: clock,
@@ -25,7 +25,7 @@ extension Instance {
         let today = Day(services.clock(), secondsFromGMT: database.timeZoneOffset)
         let begun = try await database.setting(Self.demoDay).flatMap { Day(iso: $0) }
         if begun == nil {
-            guard try await database.facets().items == 0 else { return }
+            guard try await facts.facets().items == 0 else { return }
             try await database.setSetting(Self.demoDay, today.iso)
         }
         guard try await database.setting(Self.demoDone) == nil else { return }

@@ -3,8 +3,13 @@ import Store
 
 /// One instance as a command opens it: its database and the key that belongs to it.
 struct Instance: Sendable {
+    /// The instance's state, and its facts unless they lie in ``cluster``.
     var database: HuiyinDatabase
+    var cluster: ClickHouseStore?
     var key: LinkingKey
+
+    /// Where the facts lie.
+    var facts: any FactStore { cluster ?? database }
 
     /// Opens the database, or makes it.
     /// - Parameter serving: whether this process runs imports of its own, so that those left running are marked as interrupted.
@@ -17,7 +22,20 @@ struct Instance: Sendable {
             columnBytes: serving ? settings.columnCache << 20 : 0
         )
         try await key.check(against: database, database: path)
-        return Instance(database: database, key: key)
+        return Instance(database: database, cluster: try await openCluster(database, settings), key: key)
+    }
+
+    /// The cluster that the settings name; nil for an instance on its file alone.
+    static func openCluster(_ database: HuiyinDatabase, _ settings: Settings) async throws -> ClickHouseStore? {
+        if let address = settings.clickhouse { return try await ClickHouseStore.open(state: database, address: address) }
+        guard try await database.clusterShards() == nil else { throw ClusterError.missing(path: database.path) }
+        return nil
+    }
+
+    /// Sends what waits and closes everything.
+    func close() async throws {
+        try await cluster?.close()
+        try database.close()
     }
 
     /// Opens a database that must be there, for questions.

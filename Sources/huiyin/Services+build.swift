@@ -18,22 +18,23 @@ struct Services: Sendable {
         let home = try Home.locate(named: settings.home)
         let instance = try await Instance.open(settings.database, settings: settings, serving: true)
         let database = instance.database
+        let facts = instance.facts
         let engine = LiveEngine(try await Engine.load(instance: instance, home: home))
         let imports = instance.importServices(engine: engine, clock: clock)
 
         let importJobs = ImportJobs(services: imports)
         let folder = URL(filePath: settings.database + ".files")
         let rejects = folder.appending(path: "rejected")
-        let reanalysisJobs = ReanalysisJobs(store: database, bookmarks: BookmarkFile(folder.appending(path: "reanalysis.json")))
-        let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: database, taxonomies: database, engine: engine)
+        let reanalysisJobs = ReanalysisJobs(store: facts, bookmarks: BookmarkFile(folder.appending(path: "reanalysis.json")))
+        let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: facts, taxonomies: database, engine: engine)
         let corrections = CorrectionDesk(
-            gold: database, corrections: database, voices: database, sources: database, taxonomies: database, annotations: database,
+            gold: facts, corrections: database, voices: facts, sources: database, taxonomies: database, annotations: facts,
             engine: engine, jobs: reanalysisJobs, clock: clock
         )
         let discovery = DiscoveryJobsDesk(store: database, sources: database, engine: engine, clock: clock)
         let web = WebServices(
-            voices: database,
-            drivers: database,
+            voices: facts,
+            drivers: facts,
             taxonomies: database,
             sources: database,
             imports: database,
@@ -41,11 +42,12 @@ struct Services: Sendable {
             intake: PipelineIntake(services: imports),
             importDesk: ImportJobsDesk(jobs: importJobs, services: imports, folder: rejects),
             reanalysis: reanalysis,
-            gold: database,
+            gold: facts,
             corrections: database,
             engine: corrections,
             findings: database,
             discovery: discovery,
+            health: instance.cluster,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
             settings: WebSettings(
@@ -64,7 +66,7 @@ struct Services: Sendable {
                 ImportService(jobs: importJobs),
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
-            ]
+            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
         )
     }
 }

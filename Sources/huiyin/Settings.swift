@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Store
 import SystemPackage
 import Web
 
@@ -21,15 +22,22 @@ struct Settings: Sendable {
     var currency: Currency
     /// Megabytes of memory for the facts as columns; 0 keeps none.
     var columnCache: Int
+    /// The shards of the ClickHouse cluster that holds the facts; nil keeps them in the database file.
+    var clickhouse: ClusterAddress?
 
-    static let keys = ["database", "host", "port", "time.zone", "home", "secret", "public.url", "currency", "column.cache"]
+    static let keys = [
+        "database", "host", "port", "time.zone", "home", "secret", "public.url", "currency", "column.cache", "clickhouse.url",
+    ]
+
+    /// Keys whose values no log shows; the shards' addresses hold a password.
+    private static let secrets: Set<String> = ["HUIYIN_SECRET", "HUIYIN_CLICKHOUSE_URL"]
 
     static func load() async throws -> Settings {
-        let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(["HUIYIN_SECRET"]))
+        let environment = EnvironmentVariablesProvider(secretsSpecifier: .specific(secrets))
         let file = try await EnvironmentVariablesProvider(
             environmentFilePath: ".env",
             allowMissing: true,
-            secretsSpecifier: .specific(["HUIYIN_SECRET"])
+            secretsSpecifier: .specific(secrets)
         )
         return try Settings(ConfigReader(providers: [environment, file]).scoped(to: "huiyin"))
     }
@@ -60,5 +68,8 @@ struct Settings: Sendable {
             throw CommandProblem("HUIYIN_CURRENCY is “\(currencyText)”; give the three letters of ISO 4217, such as CNY.")
         }
         self.currency = currency
+        if let shards = reader.string(forKey: "clickhouse.url", isSecret: true), !shards.isEmpty {
+            clickhouse = try ClusterAddress(shards)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Access
 import Feedback
+import Insights
 
 /// What every template may show of the site around it, under the name `site`.
 public struct SiteModel: Sendable {
@@ -28,6 +29,8 @@ public struct SiteModel: Sendable {
     public var today: String
     /// Whether some of what is shown was made up for the demonstration.
     public var synthetic: Bool
+    /// What is missing from the figures because parts of the store do not answer; nil when all do.
+    public var incomplete: String?
 
     public struct NavigationGroup: Sendable {
         /// nil above the first pages.
@@ -80,6 +83,16 @@ public struct SiteModel: Sendable {
         filters = FilterBar(context)
         today = context.formats.date(context.now)
         synthetic = context.snapshot.synthetic
+        incomplete = Self.incomplete(context)
+    }
+
+    private static func incomplete(_ context: PageContext) -> String? {
+        guard let store = context.snapshot.store, !store.isWhole else { return nil }
+        let arguments = [
+            "shards": String(store.shards), "missing": String(store.missing.count), "names": store.missing.joined(separator: ", "),
+            "waiting": "\((store.waitingBytes + 999_999) / 1_000_000) MB",
+        ]
+        return context.text("cluster.text", arguments)
     }
 
     /// The filter goes along from page to page.

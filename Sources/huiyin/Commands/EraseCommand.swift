@@ -55,14 +55,14 @@ struct EraseCommand: AsyncParsableCommand {
         }
         var total = ErasureAccount()
         for key in keys.sorted(by: { ($0.high, $0.low) < ($1.high, $1.low) }) {
-            let account = try await dryRun ? instance.database.erasable(key) : instance.database.erase(key)
+            let account = try await dryRun ? instance.facts.erasable(key) : instance.facts.erase(key)
             total.customers += account.customers
             total.items += account.items
             total.opinions += account.opinions
             total.topics += account.topics
             total.relinked += account.relinked
         }
-        try instance.database.close()
+        try await instance.close()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         print(String(decoding: try encoder.encode(total), as: UTF8.self))

@@ -73,7 +73,7 @@ struct ImportCommand: AsyncParsableCommand {
                 try FileHandle.standardError.write(contentsOf: Data((problem.message(locale: Self.locale) + "\n").utf8))
             }
         }
-        try instance.database.close()
+        try await instance.close()
         print(try total.line())
         if failed { throw ExitCode.failure }
     }

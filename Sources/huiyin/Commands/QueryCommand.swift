@@ -2,6 +2,7 @@ import ArgumentParser
 import Feedback
 import Foundation
 import Insights
+import Store
 
 /// `huiyin query QUERY.json`
 struct QueryCommand: AsyncParsableCommand {
@@ -25,10 +26,18 @@ struct QueryCommand: AsyncParsableCommand {
         } catch let error as DecodingError {
             throw CommandProblem("The query cannot be read: \(error.sentence(see: "docs/guides/queries.md").en)")
         }
-        let store = try Instance.existing(database ?? settings.database)
+        let file = try Instance.existing(database ?? settings.database)
+        let cluster = try await Instance.openCluster(file, settings)
+        let store: any VoiceReader = cluster ?? file
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        print(String(decoding: try encoder.encode(try await store.run(query)), as: UTF8.self))
+        do {
+            print(String(decoding: try encoder.encode(try await store.run(query)), as: UTF8.self))
+        } catch {
+            try? await cluster?.close()
+            throw error
+        }
+        try await cluster?.close()
     }
 
     private func read() throws -> Data {

@@ -32,12 +32,12 @@ struct ReanalyzeCommand: AsyncParsableCommand {
         let folder = URL(filePath: path + ".files")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let bookmarks = BookmarkFile(folder.appending(path: "reanalysis.json"))
-        let run = ReanalysisRun(taxonomy: taxonomy, engine: engine, store: instance.database, bookmarks: bookmarks)
+        let run = ReanalysisRun(taxonomy: taxonomy, engine: engine, store: instance.facts, bookmarks: bookmarks)
         let progress = try await run.run { progress in
             FileHandle.standardError.write(Data("\r\(pack): \(progress.done) / \(progress.total)".utf8))
         }
         FileHandle.standardError.write(Data("\n".utf8))
-        try instance.database.close()
+        try await instance.close()
         print("{\"read\":\(progress.done)}")
     }
 }

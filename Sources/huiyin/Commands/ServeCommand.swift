@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
             )
         )
         try await group.run()
-        try services.instance.database.close()
+        try await services.instance.close()
     }
 
     /// The address, and while nobody has an account the one-time link, on standard output.

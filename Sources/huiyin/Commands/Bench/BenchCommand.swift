@@ -6,7 +6,8 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench",
         abstract: "Measure parts of the program by themselves; `make bench` calls these.",
         subcommands: [
-            BenchEngineCommand.self, BenchSegmentCommand.self, BenchFuzzCommand.self, BenchStoreCommand.self, BenchCopiesCommand.self,
+            BenchEngineCommand.self, BenchSegmentCommand.self, BenchFuzzCommand.self, BenchStoreCommand.self,
+            BenchClusterCommand.self, BenchCopiesCommand.self,
         ]
     )
 }
