@@ -52,6 +52,8 @@ format: ## lay the code out anew
 bench: build ## speed, memory and accuracy on real files, beside other tools; asserts its results
 	python3 Benchmarks/bench.py
 	python3 Benchmarks/text.py
+	Scripts/packages.sh test
+	python3 Benchmarks/cluster.py --items 1000000
 
 kill-test: build ## kill imports, re-analyses, erasures and migrations 200 times and compare the databases
 	python3 Scripts/kill-test.py --binary $(BINARY) --kills 200

@@ -79,5 +79,7 @@ struct StatementTests {
     }
 
     private static let dimensions: [[Insights.Dimension]] =
-        Insights.Dimension.allCases.map { [$0] } + [[.topic, .need], [.need, .intent], [.intent, .topic], [.week, .region], [.topic, .month]]
+        Insights.Dimension.allCases.map { [$0] } + [
+            [.topic, .need], [.need, .intent], [.intent, .topic], [.week, .region], [.topic, .month],
+        ]
 }

@@ -17,6 +17,8 @@ struct DaySums: Equatable, Sendable {
     mutating func add(_ fact: ClusterFact, _ item: ClusterItem) {
         var plain = fact
         plain.batch = 0
+        // The file and the writer name the nodes of an item in different orders.
+        plain.topics.sort { $0.topic < $1.topic }
         var rows = RowBytes()
         plain.write(to: &rows, version: 0)
         item.write(to: &rows, batch: 0)

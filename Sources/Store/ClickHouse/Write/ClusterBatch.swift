@@ -79,7 +79,9 @@ struct ClusterBatch {
         guard !customers.isEmpty else { return }
         let last = try Int64.fetchOne(db, sql: "SELECT max(code) FROM customer") ?? 0
         let before = try customers.map { try codes.customer($0.key, db) }
-        try CustomerWriter(db, codes).write(customers)
+        // No facts lie in the file that columns in memory could hold.
+        var change = FactChange()
+        try CustomerWriter(db, codes).write(customers, &change)
         for (customer, old) in zip(customers, before) where old.code <= last {
             if try codes.customer(customer.key, db).tier != old.tier { try state.move(old.code) }
         }

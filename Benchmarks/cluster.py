@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Two shards of ClickHouse on this machine: how fast they are filled, and each of a dashboard's ten questions beside the same statements typed
+into clickhouse-client.
+
+    python3 Benchmarks/cluster.py --items 10000000
+
+Asserts that every answer equals a plain count of the made-up rows (huiyin bench cluster does), and names the goals that are missed. Goals: a
+question takes at most 1.5 times what its statements take by hand; 50,000 analysed items a second are written.
+"""
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+GOAL_RATIO, GOAL_RATE = 1.5, 50_000
+
+
+def by_hand(port, statements):
+    """Milliseconds that clickhouse-client says the statements took, answers thrown away on its side as a terminal would show them."""
+    total = 0.0
+    for statement in statements:
+        run = subprocess.run(
+            ["clickhouse-client", "--host", "127.0.0.1", "--port", str(port), "--database", "huiyin", "--time", "--query", statement],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True,
+        )
+        total += 1000 * float(run.stderr.strip().splitlines()[-1])
+    return total
+
+
+def sizes(http):
+    """Bytes on disk by table, over all shards."""
+    import urllib.request
+
+    query = "SELECT table, sum(bytes_on_disk), sum(rows) FROM system.parts WHERE database = 'huiyin' AND active GROUP BY table FORMAT TSV"
+    found = {}
+    for address in http:
+        with urllib.request.urlopen(f"{address}/", data=query.encode()) as answer:
+            for line in answer.read().decode().splitlines():
+                table, size, _ = line.split("\t")
+                found[table] = found.get(table, 0) + int(size)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--items", type=int, default=10_000_000)
+    parser.add_argument("--binary", default=f"{ROOT}/.build/release/huiyin")
+    parser.add_argument("--save", action="store_true", help="keep the figures in cluster.json")
+    arguments = parser.parse_args()
+    shards = subprocess.Popen(
+        [sys.executable, f"{ROOT}/Scripts/clickhouse.py", "--shards", "2", "--memory", "4000000000"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )
+    missed, lines = [], []
+    try:
+        started = json.loads(shards.stdout.readline())
+        url = ",".join(f"{address}/huiyin" for address in started["http"])
+        with tempfile.TemporaryDirectory() as folder:
+            command = [arguments.binary, "bench", "cluster", "--items", str(arguments.items), "--database", f"{folder}/state.db", "--url", url]
+            run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            for text in run.stdout:
+                line = json.loads(text)
+                if "question" in line:
+                    hand = [by_hand(started["tcp"][0], statements) for statements in line.pop("statements")]
+                    line["byHand"] = round(statistics.median(hand), 2)
+                    line["ratio"] = round(line["milliseconds"] / line["byHand"], 2)
+                    line.pop("times")
+                    name = line["question"] + (", three filters" if line["filtered"] else "")
+                    print(f"{name:64} {line['milliseconds']:9.1f} ms   by hand {line['byHand']:9.1f} ms   {line['ratio']:.2f}", flush=True)
+                    if line["ratio"] > GOAL_RATIO:
+                        missed.append(f"{name}: {line['ratio']} times what it takes by hand")
+                    if not line["right"]:
+                        missed.append(f"{name}: another answer than the count")
+                else:
+                    print(text.strip(), flush=True)
+                    if line.get("itemsPerSecond", GOAL_RATE) < GOAL_RATE:
+                        missed.append(f"{line['itemsPerSecond']:.0f} items/s written")
+                lines.append(line)
+            if run.wait() != 0:
+                missed.append("huiyin bench cluster failed")
+            time.sleep(1)
+            disk = sizes(started["http"])
+            lines.append({"items": arguments.items, "bytesOnDisk": disk})
+            for table, size in sorted(disk.items()):
+                print(f"{table:20} {size / arguments.items:7.1f} bytes an item on disk")
+    finally:
+        shards.stdin.close()
+        shards.wait()
+    if arguments.save:
+        with open(f"{ROOT}/Benchmarks/cluster.json", "w", encoding="utf-8") as file:
+            json.dump(lines, file, ensure_ascii=False, indent=1)
+    for each in missed:
+        print(f"missed: {each}")
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
