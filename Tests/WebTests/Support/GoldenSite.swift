@@ -55,6 +55,7 @@ struct GoldenSite: Sendable {
             engine: quality.engine,
             findings: MemoryFindings(isEmpty ? [] : GoldenFindings.readings),
             discovery: FakeDiscovery(running: rereads ? .unclassified : nil),
+            health: rereads ? HalfAStore() : nil,
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )
@@ -162,4 +163,9 @@ struct GoldenImportDesk: ImportDesk {
         try Data("评论,行,原因\r\n,17,没有正文。\r\n\"a,b\",18,\"日期“不详”无法识别。\"\r\n".utf8).write(to: file)
         return file
     }
+}
+
+/// A store of two shards, one of which does not answer.
+private struct HalfAStore: StoreHealth {
+    func storeState() async -> StoreState { StoreState(shards: 2, missing: ["10.0.0.2:8123"], waitingBytes: 3_400_000) }
 }
