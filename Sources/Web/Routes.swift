@@ -8,7 +8,8 @@ enum Routes {
         "GET /signin", "POST /signin", "GET /setup/{token}", "POST /setup/{token}",
     ]
 
-    static let all: [Route] = pages + discoveryPages + qualityPages + exports + account + files + api
+    static let all: [Route] =
+        pages + discoveryPages + customerPages + qualityPages + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

@@ -1,6 +1,7 @@
 /// Every address of the site. No path stands anywhere else: templates write `{{u:voices}}`, code writes `SiteURL.voices.path`.
 public enum SiteURL: Sendable, Hashable {
     case overview, voices, topics, drivers, taxonomy, quality, sources
+    case journeys, journeyPassage(id: String), promises, segments, campaigns
     case voicesExport(ExportFormat)
     case voice(id: String)
     case topic(id: String)
@@ -41,6 +42,11 @@ public enum SiteURL: Sendable, Hashable {
         case .voices: ("/voices", [])
         case .topics: ("/topics", [])
         case .drivers: ("/drivers", [])
+        case .journeys: ("/journeys", [])
+        case .journeyPassage(let id): ("/journeys/{id}", [id])
+        case .promises: ("/promises", [])
+        case .segments: ("/segments", [])
+        case .campaigns: ("/campaigns", [])
         case .taxonomy: ("/taxonomy", [])
         case .quality: ("/quality", [])
         case .qualitySample(let id): ("/quality/samples/{id}", [id])
@@ -97,6 +103,7 @@ public enum SiteURL: Sendable, Hashable {
         case .voice: .voice(id: value("id"))
         case .topic: .topic(id: value("id"))
         case .discoveredVoices: .discoveredVoices(id: value("id"))
+        case .journeyPassage: .journeyPassage(id: value("id"))
         case .taxonomyPack: .taxonomyPack(value("pack"))
         case .qualitySample: .qualitySample(id: value("id"))
         case .qualityVoices: .qualityVoices(cell: value("cell"))
@@ -112,6 +119,7 @@ public enum SiteURL: Sendable, Hashable {
     public static let named: [String: SiteURL] = [
         "overview": .overview, "voices": .voices, "topics": .topics, "drivers": .drivers, "taxonomy": .taxonomy, "quality": .quality,
         "sources": .sources, "discovered": .discovered,
+        "journeys": .journeys, "promises": .promises, "segments": .segments, "campaigns": .campaigns,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,

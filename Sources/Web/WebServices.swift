@@ -9,6 +9,18 @@ public struct WebServices: Sendable {
     public var voices: any VoiceReader
     /// nil: nothing tells what drives scores.
     public var drivers: (any DriverReader)?
+    /// nil: nothing tells of customers' steps.
+    public var journeys: (any JourneyReader)?
+    /// nil: customers cannot be divided.
+    public var segments: (any SegmentReader)?
+    /// nil: words are not counted.
+    public var words: (any WordReader)?
+    /// nil: no register of promises is kept.
+    public var promises: (any PromiseStore)?
+    /// nil: no register of campaigns is kept.
+    public var campaigns: (any CampaignStore)?
+    /// nil: nothing tells whether facts have changed.
+    public var revisions: (any RevisionReader)?
     public var taxonomies: any TaxonomyRepository
     public var sources: any SourceRepository
     public var imports: any ImportRepository
@@ -34,12 +46,20 @@ public struct WebServices: Sendable {
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
     public var settings: WebSettings
+    /// Answers that may take longer than a page waits.
+    public let answers: LongAnswers
     /// Facets and topic names, read at most every few seconds.
     public let snapshots: SnapshotCache
 
     public init(
         voices: any VoiceReader,
         drivers: (any DriverReader)? = nil,
+        journeys: (any JourneyReader)? = nil,
+        segments: (any SegmentReader)? = nil,
+        words: (any WordReader)? = nil,
+        promises: (any PromiseStore)? = nil,
+        campaigns: (any CampaignStore)? = nil,
+        revisions: (any RevisionReader)? = nil,
         taxonomies: any TaxonomyRepository,
         sources: any SourceRepository,
         imports: any ImportRepository,
@@ -53,12 +73,20 @@ public struct WebServices: Sendable {
         findings: (any FindingStore)? = nil,
         discovery: (any DiscoveryDesk)? = nil,
         health: (any StoreHealth)? = nil,
+        answers: LongAnswers? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
     ) {
         self.voices = voices
         self.drivers = drivers
+        self.journeys = journeys
+        self.segments = segments
+        self.words = words
+        self.promises = promises
+        self.campaigns = campaigns
+        self.revisions = revisions
+        self.answers = answers ?? LongAnswers(clock: clock)
         self.taxonomies = taxonomies
         self.sources = sources
         self.imports = imports

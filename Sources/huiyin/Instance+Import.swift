@@ -32,6 +32,7 @@ extension Instance {
         try await database.save(DemoBrand.source)
 
         let brand = DemoBrand(endingOn: begun ?? today)
+        try await database.loadDemoRegisters(brand, keys: services.keys, at: services.clock())
         let pipeline = Pipeline(
             source: DemoBrand.source,
             engine: services.engine,

@@ -35,6 +35,12 @@ struct Services: Sendable {
         let web = WebServices(
             voices: facts,
             drivers: facts,
+            journeys: instance.cluster == nil ? database : nil,
+            segments: instance.cluster == nil ? database : nil,
+            words: instance.cluster == nil ? database : nil,
+            promises: database,
+            campaigns: database,
+            revisions: database,
             taxonomies: database,
             sources: database,
             imports: database,
@@ -66,6 +72,7 @@ struct Services: Sendable {
                 ImportService(jobs: importJobs),
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
+                AnswerService(answers: web.answers),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
         )
     }
@@ -87,6 +94,16 @@ private struct ColumnService: Service {
     func run() async throws {
         try await database.loadColumns()
         try? await gracefulShutdown()
+    }
+}
+
+/// Ends the long answers in hand when the server stops.
+private struct AnswerService: Service {
+    var answers: LongAnswers
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await answers.stop()
     }
 }
 

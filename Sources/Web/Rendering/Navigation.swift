@@ -29,7 +29,11 @@ struct Navigation {
 
     /// What it means.
     private static let understand = [
-        Entry(name: "drivers", url: .drivers, key: "d")
+        Entry(name: "drivers", url: .drivers, key: "d"),
+        Entry(name: "journeys", url: .journeys, key: "j"),
+        Entry(name: "promises", url: .promises, key: "p"),
+        Entry(name: "segments", url: .segments, key: "m"),
+        Entry(name: "campaigns", url: .campaigns, key: "b"),
     ]
 
     /// What the reading rests on.

@@ -13,6 +13,12 @@ struct StoreUnderTest: Sendable {
     var erasure: any ErasureStore
     var reader: any VoiceReader
     var drivers: any DriverReader
+    var journeys: any JourneyReader
+    var segments: any SegmentReader
+    var words: any WordReader
+    var revisions: any RevisionReader
+    var promises: any PromiseStore
+    var campaigns: any CampaignStore
     var sources: any SourceRepository
     var imports: any ImportRepository
     var taxonomies: any TaxonomyRepository
@@ -28,6 +34,9 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
     /// Those that can run here.
     static let allCases: [Engine] = [.sqlite, .sqliteColumns] + (ClickHouseShards.isInstalled ? [.oneShard, .twoShards] : [])
+
+    /// Those that answer what a cluster does not answer yet.
+    static let files: [Engine] = [.sqlite, .sqliteColumns]
 
     var testDescription: String { rawValue }
 
@@ -56,6 +65,12 @@ extension StoreUnderTest {
             erasure: facts,
             reader: facts,
             drivers: facts,
+            journeys: state,
+            segments: state,
+            words: state,
+            revisions: state,
+            promises: state,
+            campaigns: state,
             sources: state,
             imports: state,
             taxonomies: state,

@@ -22,6 +22,7 @@ enum GoldenPages {
         pages += try await discovered(full, locale).map { (full, $0) }
         pages.append((busy, try await busy.page("discovered-reading", DiscoveredPage(), at: .discovered, locale)))
         pages.append((empty, try await empty.page("discovered-empty", DiscoveredPage(), at: .discovered, locale)))
+        pages += try await customers(locale)
         pages += try await imports(full, locale).map { (full, $0) }
         pages += try gates(full, locale).map { (full, $0) }
         pages += try settings(full, locale).map { (full, $0) }
@@ -53,6 +54,7 @@ enum GoldenPages {
             try await site.page("voice", SingleVoicePage(), at: .voice(id: "1"), locale, parameters: [("id", "1")]),
             try await site.page("voice-event", SingleVoicePage(), at: .voice(id: last), locale, parameters: [("id", last[...])]),
             try await site.page("topics", TopicsPage(), at: .topics, locale, query: "days=7&sort=negativeShare"),
+            try await site.page("topics-needs", TopicsPage(), at: .topics, locale, query: "days=7&by=need"),
             try await site.page("drivers", DriversPage(), at: .drivers, locale, query: "score=nps"),
             try await site.page(
                 "topic", TopicPage(), at: .topic(id: "delivery.speed"), locale, query: "days=7", parameters: speed),

@@ -44,6 +44,12 @@ struct GoldenSite: Sendable {
         services = WebServices(
             voices: GoldenVoices(all: isEmpty ? [] : voices),
             drivers: GoldenDrivers(answers: isEmpty ? 12 : 240),
+            journeys: GoldenCustomers(isEmpty: isEmpty),
+            segments: GoldenCustomers(isEmpty: isEmpty),
+            words: GoldenCustomers(isEmpty: isEmpty),
+            promises: MemoryPromises(isEmpty ? [] : GoldenPages.promises),
+            campaigns: MemoryCampaigns(isEmpty ? [] : GoldenPages.campaigns),
+            revisions: GoldenCustomers(),
             taxonomies: FakeTaxonomies(isEmpty ? [] : [GoldenStory.taxonomy]),
             sources: sources,
             imports: imports,
@@ -56,6 +62,7 @@ struct GoldenSite: Sendable {
             findings: MemoryFindings(isEmpty ? [] : GoldenFindings.readings),
             discovery: FakeDiscovery(running: rereads ? .unclassified : nil),
             health: rereads ? HalfAStore() : nil,
+            answers: LongAnswers(patience: rereads ? .zero : .seconds(120), clock: { TestSite.now }),
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )

@@ -34,6 +34,8 @@ struct TestSite: Sendable {
     let engine: FakeEngine
     var findings = MemoryFindings()
     let discovery = FakeDiscovery()
+    let promises = MemoryPromises()
+    let campaigns = MemoryCampaigns()
     private var takesLabels = false
 
     init() {
@@ -54,6 +56,10 @@ struct TestSite: Sendable {
     var services: WebServices {
         WebServices(
             voices: voices,
+            journeys: GoldenCustomers(isEmpty: true),
+            segments: GoldenCustomers(isEmpty: true),
+            promises: promises,
+            campaigns: campaigns,
             taxonomies: taxonomies,
             sources: sources,
             imports: imports,

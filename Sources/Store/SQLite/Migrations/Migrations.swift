@@ -10,6 +10,8 @@ enum Migrations {
         ("0004 changes of facts", ChangeSchema.sql),
         ("0005 findings", FindingSchema.sql),
         ("0005 cluster", ClusterStateSchema.sql),
+        ("0050 promises", PromiseSchema.sql),
+        ("0051 campaigns", CampaignSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

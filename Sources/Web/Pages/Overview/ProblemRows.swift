@@ -39,7 +39,7 @@ struct ProblemRows {
         var runs = context.sentence(
             worst.share.change == nil ? key : key + "Change",
             [
-                "period": AnswerRun(periodText),
+                "period": AnswerRun(context.periodText),
                 "problem": .figure(name(worst), href: context.link(to: .topic(id: worst.topic))),
                 "customers": .figure(context.formats.integer(customers), href: href),
                 "items": .figure(context.formats.integer(worst.negative), href: href),
@@ -49,15 +49,6 @@ struct ProblemRows {
         )
         if owner(worst) == nil { runs.append(AnswerRun(context.text("overview.answerNobody"))) }
         return runs
-    }
-
-    private var periodText: String {
-        switch context.query.choice {
-        case .standard: context.text("filter.period.\(FilterQuery.standardDays)")
-        case .days(let days): context.text("overview.lastDays", ["days": context.formats.integer(days)])
-        case .all: context.text("filter.period.all")
-        case .explicit: context.formats.period(ranking.period)
-        }
     }
 
     private func row(_ problem: Insights.Problem, rank: Int) -> OverviewPage.Row {

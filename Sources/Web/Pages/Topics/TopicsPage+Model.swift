@@ -5,10 +5,19 @@ extension TopicsPage {
     public struct Model: Sendable, Encodable, Equatable {
         public var answer: [AnswerRun]
         public var answerNote: String?
+        public var views: [View]
+        public var title: String
         public var note: String
         public var heads: [Head]
         public var rows: [Row]
         public var empty: EmptyState?
+    }
+
+    /// One way of gathering topics.
+    public struct View: Sendable, Encodable, Equatable {
+        public var label: String
+        public var href: String
+        public var active: Bool
     }
 
     public struct Head: Sendable, Encodable, Equatable {
@@ -24,6 +33,8 @@ extension TopicsPage {
         /// 1…4.
         public var level: Int
         public var name: String
+        /// What customers really want behind it; nil where the taxonomy names no need.
+        public var need: String?
         public var href: String
         /// The node in the taxonomy editor.
         public var editHref: String

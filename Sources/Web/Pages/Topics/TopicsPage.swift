@@ -24,12 +24,21 @@ public struct TopicsPage: Page {
             limit: 2_000
         )
         let courses = InsightQuery(metrics: [.items], dimensions: [time.dimension, .topic], filter: context.filter, limit: 10_000)
-        let results = try await services.voices.run([question, courses])
-        let rows = Self.rows(results[0], courses: TopicCourses(results[1]), sort: Self.sort(context), context)
+        var needs = question
+        needs.dimensions = [.need]
+        let byNeed = Self.isByNeed(context)
+        let results = try await services.voices.run([question, courses] + (byNeed ? [needs] : []))
+        let (sort, course) = (Self.sort(context), TopicCourses(results[1]))
+        let rows =
+            byNeed
+            ? Self.needRows(results[2], topics: results[0], courses: course, sort: sort, context)
+            : Self.rows(results[0], courses: course, sort: sort, context)
         return Model(
-            answer: Self.answer(results[0], context),
+            answer: byNeed ? Self.needAnswer(results[2], context) : Self.answer(results[0], context),
             answerNote: context.text("figure.base", ["n": context.formats.integer(Self.items(results[0]))]),
-            note: context.text("topics.note"),
+            views: Self.views(context),
+            title: context.text(byNeed ? "needs.table" : "topics.table"),
+            note: context.text(byNeed ? "needs.note" : "topics.note"),
             heads: Self.heads(context),
             rows: rows,
             empty: rows.isEmpty ? VoicesPage.empty(context) : nil
@@ -49,7 +58,9 @@ public struct TopicsPage: Page {
             Head(
                 label: context.text("metric.\(metric.rawValue)"),
                 numeric: true,
-                href: context.link(to: .topics, adding: metric == .items ? [] : [("sort", metric.rawValue)]),
+                href: context.link(
+                    to: .topics, adding: (isByNeed(context) ? [("by", "need")] : []) + (metric == .items ? [] : [("sort", metric.rawValue)])
+                ),
                 sort: metric == active ? (metric == .netSentiment ? "ascending" : "descending") : nil
             )
         }
@@ -70,6 +81,7 @@ public struct TopicsPage: Page {
             result.rows.compactMap { row in row.keys.first.flatMap(\.self).map { ($0, row) } },
             uniquingKeysWith: { first, _ in first }
         )
+        let names = TopicNames(context.snapshot.taxonomies)
         let children = Dictionary(grouping: found.keys) { id in parent(of: id, among: found) ?? "" }
         func rank(_ id: String) -> Double {
             let value = found[id]?.figures[column].value ?? -.infinity
@@ -77,7 +89,7 @@ public struct TopicsPage: Page {
         }
         func subtree(_ id: String, level: Int) -> [Row] {
             let below = (children[id] ?? []).sorted { (rank($0), $1) > (rank($1), $0) }
-            let own = found[id].map { [row(id, $0, level: level, course: courses[id], context)] } ?? []
+            let own = found[id].map { [row(id, $0, level: level, course: courses[id], names: names, context)] } ?? []
             return own + below.flatMap { subtree($0, level: level + (own.isEmpty ? 0 : 1)) }
         }
         return subtree("", level: 1)
@@ -92,11 +104,15 @@ public struct TopicsPage: Page {
         return nil
     }
 
-    private static func row(_ id: String, _ row: InsightRow, level: Int, course: [Double], _ context: PageContext) -> Row {
+    /// - Parameter names: where the need behind the topic is looked up; nil leaves it out.
+    static func row(
+        _ id: String, _ row: InsightRow, level: Int, course: [Double], names: TopicNames?, _ context: PageContext
+    ) -> Row {
         Row(
             id: id,
             level: min(level, 4),
             name: context.snapshot.topicName(id, context.locale),
+            need: names?.need(id)?.name.text(context.locale),
             href: context.link(to: .topic(id: id)) { $0.filter.topics = [] },
             editHref: context.path(.taxonomy, [("node", id)]),
             cells: zip(metrics, row.figures).map { cell($0, $1, topic: id, context) },
@@ -104,7 +120,7 @@ public struct TopicsPage: Page {
         )
     }
 
-    private static func cell(_ metric: Metric, _ figure: Figure, topic: String, _ context: PageContext) -> Cell {
+    static func cell(_ metric: Metric, _ figure: Figure, topic: String, _ context: PageContext) -> Cell {
         let words = MetricText(metric: metric, context: context)
         let href: String? =
             switch metric {

@@ -2,6 +2,7 @@
 import { echarts } from "../echarts/index.js";
 import { openPanel } from "./panel.js";
 import { palette, lineOf, tip } from "./chart-theme.js";
+import { flowOptions } from "./flow.js";
 
 /** Draws all charts of the page, and again when the theme or the width changes. */
 export function drawAll() {
@@ -25,6 +26,7 @@ function drawOne(figure) {
   const chart = echarts.init(figure.querySelector("[data-canvas]"), null, { renderer: "canvas" });
   chart.setOption(options(figure.dataset.chart, table, palette()));
   chart.on("click", (event) => {
+    if (event.dataType === "node") return;
     const href = table.rows[event.dataIndex]?.cells[event.seriesIndex === undefined ? 0 : (event.data?.column ?? 0)]?.href;
     if (href) openPanel(href);
   });
@@ -35,7 +37,7 @@ function drawOne(figure) {
 }
 
 function readTable(element) {
-  const columns = [...element.querySelectorAll("thead th")].map((head) => ({ key: head.dataset.name, label: head.textContent.trim() }));
+  const columns = [...element.querySelectorAll("thead th")].map((head) => ({ key: head.dataset.name, label: head.textContent.trim(), numeric: head.classList.contains("number") }));
   const number = (text) => (text === undefined ? null : Number(text));
   const rows = [...element.querySelectorAll("tbody tr")].map((row) => ({
     label: row.querySelector("th").dataset.value,
@@ -51,13 +53,15 @@ function readTable(element) {
 }
 
 function options(kind, table, colours) {
+  if (kind === "sankey") return flowOptions(table, colours);
   const values = (column) => table.rows.map((row) => ({ value: row.cells[column]?.value ?? null, column }));
   const has = (column) => column < table.columns.length - 1;
-  const share = kind === "share";
+  const level = kind === "level";
+  const share = kind === "share" || level;
   const line = (column, more) => lineOf({ name: table.columns[column + 1].label, data: values(column), ...more });
-  const series = kind === "columns" ? [bars(table, values(0), colours)] : [line(0, { color: share ? colours.negative : colours.accent })];
+  const series = kind === "columns" ? [bars(table, values(0), colours)] : [line(0, { color: share && !level ? colours.negative : colours.accent })];
   if (has(1)) series.push(line(1, { color: colours.faint, dashed: true }));
-  if (table.rows.some((row) => row.cells[0]?.low !== null && row.cells[0]?.low !== undefined)) series.unshift(...band(table, colours));
+  if (table.rows.some((row) => row.cells[0]?.low !== null && row.cells[0]?.low !== undefined)) series.unshift(...band(table, level ? colours.accent : colours.negativeLine));
   return {
     animation: false,
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
@@ -76,7 +80,7 @@ function options(kind, table, colours) {
       minInterval: share ? 0 : 1,
       splitNumber: 3,
       splitLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.quiet, fontSize: 12, formatter: (value) => (share ? `${Math.round(value * 100)}%` : brief(value)) },
+      axisLabel: { color: colours.quiet, fontSize: 12, formatter: (value) => (level ? value : share ? `${Math.round(value * 100)}%` : brief(value)) },
     },
     tooltip: {
       trigger: "axis",
@@ -97,12 +101,12 @@ function bars(table, data, colours) {
 }
 
 /** The interval as a pale band: an invisible line at the lower bound and the distance stacked upon it. */
-function band(table, colours) {
+function band(table, colour) {
   const common = { type: "line", stack: "interval", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
   const first = table.rows.map((row) => row.cells[0]);
   return [
     { ...common, data: first.map((cell) => cell.low) },
-    { ...common, data: first.map((cell) => (cell.low === null ? null : cell.high - cell.low)), areaStyle: { color: colours.negativeLine, opacity: 0.22 } },
+    { ...common, data: first.map((cell) => (cell.low === null ? null : cell.high - cell.low)), areaStyle: { color: colour, opacity: 0.22 } },
   ];
 }
 
@@ -116,7 +120,7 @@ function saveTable(table, name) {
   const bounds = table.rows.some((row) => row.cells[0]?.low !== null);
   const head = table.columns.map((column) => column.label).concat(bounds ? ["low", "high"] : []);
   const lines = table.rows.map((row) =>
-    [row.label, ...row.cells.map((cell) => cell.value ?? ""), ...(bounds ? [row.cells[0]?.low ?? "", row.cells[0]?.high ?? ""] : [])].map(String),
+    [row.label, ...row.cells.map((cell, column) => cell.value ?? (table.columns[column + 1].numeric ? "" : cell.text)), ...(bounds ? [row.cells[0]?.low ?? "", row.cells[0]?.high ?? ""] : [])].map(String),
   );
   const text = "\ufeff" + [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n") + "\r\n";
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
