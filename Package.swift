@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(name: "TextEngineTests", dependencies: ["TextEngine"], swiftSettings: settings),
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion"], resources: [.copy("Fixtures")], swiftSettings: settings),
-        .testTarget(name: "InsightsTests", dependencies: ["Insights"], swiftSettings: settings),
+        .testTarget(name: "InsightsTests", dependencies: ["Insights", "Ingestion"], swiftSettings: settings),
         .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(

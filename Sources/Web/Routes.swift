@@ -9,7 +9,7 @@ enum Routes {
     ]
 
     static let all: [Route] =
-        pages + discoveryPages + customerPages + qualityPages + exports + account + files + api
+        pages + signalPages + discoveryPages + customerPages + qualityPages + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

@@ -2,6 +2,7 @@
 public enum SiteURL: Sendable, Hashable {
     case overview, voices, topics, drivers, taxonomy, quality, sources
     case journeys, journeyPassage(id: String), promises, segments, campaigns
+    case signals, signal(id: String), calendar, trends, concept
     case voicesExport(ExportFormat)
     case voice(id: String)
     case topic(id: String)
@@ -47,6 +48,11 @@ public enum SiteURL: Sendable, Hashable {
         case .promises: ("/promises", [])
         case .segments: ("/segments", [])
         case .campaigns: ("/campaigns", [])
+        case .signals: ("/signals", [])
+        case .signal(let id): ("/signals/{id}", [id])
+        case .calendar: ("/calendar", [])
+        case .trends: ("/trends", [])
+        case .concept: ("/concept", [])
         case .taxonomy: ("/taxonomy", [])
         case .quality: ("/quality", [])
         case .qualitySample(let id): ("/quality/samples/{id}", [id])
@@ -104,6 +110,7 @@ public enum SiteURL: Sendable, Hashable {
         case .topic: .topic(id: value("id"))
         case .discoveredVoices: .discoveredVoices(id: value("id"))
         case .journeyPassage: .journeyPassage(id: value("id"))
+        case .signal: .signal(id: value("id"))
         case .taxonomyPack: .taxonomyPack(value("pack"))
         case .qualitySample: .qualitySample(id: value("id"))
         case .qualityVoices: .qualityVoices(cell: value("cell"))
@@ -120,6 +127,7 @@ public enum SiteURL: Sendable, Hashable {
         "overview": .overview, "voices": .voices, "topics": .topics, "drivers": .drivers, "taxonomy": .taxonomy, "quality": .quality,
         "sources": .sources, "discovered": .discovered,
         "journeys": .journeys, "promises": .promises, "segments": .segments, "campaigns": .campaigns,
+        "signals": .signals, "calendar": .calendar, "trends": .trends, "concept": .concept,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,

@@ -15,6 +15,13 @@ public struct InstanceSnapshot: Sendable {
     /// Topic id → its node, from the most used pack that has it: the same id means the same thing in every pack.
     public var topics: [String: Topic]
 
+    /// Holidays, promotions and releases around the days with data, by their first day.
+    public var events: [CalendarEvent] = []
+    /// The last day that was judged for signals; nil while none is.
+    public var judged: JudgedDay?
+    /// Signals that ask for somebody's eyes, gravest first.
+    public var openSignals: [StoredSignal] = []
+
     public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false, store: StoreState? = nil) {
         self.facets = facets
         self.taxonomies = taxonomies
@@ -43,11 +50,15 @@ extension LocalizedName {
 public actor SnapshotCache {
     /// Seconds.
     static let lifetime: TimeInterval = 5
+    /// Days before the last one with data within which the last judged day is looked for.
+    private static let judgedWithin = 30
 
     private let voices: any VoiceReader
     private let taxonomies: any TaxonomyRepository
     private let sources: any SourceRepository
     private let health: (any StoreHealth)?
+    private let signals: (any SignalStore)?
+    private let calendar: (any CalendarStore)?
     private let clock: @Sendable () -> Date
     private var kept: (snapshot: InstanceSnapshot, readAt: Date)?
     /// The reading under way, which pages that come meanwhile wait for rather than read the same again.
@@ -58,12 +69,16 @@ public actor SnapshotCache {
         taxonomies: any TaxonomyRepository,
         sources: any SourceRepository,
         health: (any StoreHealth)? = nil,
+        signals: (any SignalStore)? = nil,
+        calendar: (any CalendarStore)? = nil,
         clock: @escaping @Sendable () -> Date
     ) {
         self.voices = voices
         self.taxonomies = taxonomies
         self.sources = sources
         self.health = health
+        self.signals = signals
+        self.calendar = calendar
         self.clock = clock
     }
 
@@ -82,12 +97,21 @@ public actor SnapshotCache {
     private func read() async throws -> InstanceSnapshot {
         let facets = try await voices.facets()
         let known = try await sources.sources()
-        return InstanceSnapshot(
+        var snapshot = InstanceSnapshot(
             facets: facets,
             taxonomies: Self.mostUsedFirst(try await taxonomies.taxonomies(), sources: known, facets: facets),
             synthetic: known.contains(where: \.synthetic),
             store: await health?.storeState()
         )
+        if let span = facets.span {
+            snapshot.events = try await calendar?.calendar(Period(start: span.start, end: span.end + 60)) ?? []
+            snapshot.judged = try await signals?.judgedDays(since: span.end + -Self.judgedWithin).last
+            if let day = snapshot.judged?.day {
+                let recent = try await signals?.signals(since: day + -StoredSignal.lingers) ?? []
+                snapshot.openSignals = recent.filter { $0.isOpen(on: day) }
+            }
+        }
+        return snapshot
     }
 
     /// By the items read with each pack, so that names, owners and the first tab come from the one that people work with.

@@ -42,6 +42,10 @@ public struct WebServices: Sendable {
     public var discovery: (any DiscoveryDesk)?
     /// nil: the store lies on one machine, and is there or not.
     public var health: (any StoreHealth)?
+    /// nil: nothing watches for what is unusual.
+    public var signals: (any SignalStore)?
+    public var calendar: (any CalendarStore)?
+    public var signalDesk: (any SignalDesk)?
     /// Files that were sent and wait to be imported.
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
@@ -74,6 +78,9 @@ public struct WebServices: Sendable {
         discovery: (any DiscoveryDesk)? = nil,
         health: (any StoreHealth)? = nil,
         answers: LongAnswers? = nil,
+        signals: (any SignalStore)? = nil,
+        calendar: (any CalendarStore)? = nil,
+        signalDesk: (any SignalDesk)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
@@ -100,10 +107,14 @@ public struct WebServices: Sendable {
         self.findings = findings
         self.discovery = discovery
         self.health = health
+        self.signals = signals
+        self.calendar = calendar
+        self.signalDesk = signalDesk
         self.uploads = uploads
         self.clock = clock
         self.settings = settings
-        snapshots = SnapshotCache(voices: voices, taxonomies: taxonomies, sources: sources, health: health, clock: clock)
+        snapshots = SnapshotCache(
+            voices: voices, taxonomies: taxonomies, sources: sources, health: health, signals: signals, calendar: calendar, clock: clock)
     }
 
     /// The current day in the instance's time zone.

@@ -1,6 +1,7 @@
 import Feedback
 import Foundation
 import Ingestion
+import Insights
 import ServiceLifecycle
 import Store
 import Web
@@ -32,6 +33,9 @@ struct Services: Sendable {
             engine: engine, jobs: reanalysisJobs, clock: clock
         )
         let discovery = DiscoveryJobsDesk(store: database, sources: database, engine: engine, clock: clock)
+        let signals = SignalRuns(
+            reader: database, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
+        )
         let web = WebServices(
             voices: facts,
             drivers: facts,
@@ -54,6 +58,9 @@ struct Services: Sendable {
             findings: database,
             discovery: discovery,
             health: instance.cluster,
+            signals: database,
+            calendar: database,
+            signalDesk: instance.cluster == nil ? signals : nil,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
             settings: WebSettings(
@@ -73,7 +80,7 @@ struct Services: Sendable {
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
-            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
+            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [SignalService(runs: signals)])
         )
     }
 }
@@ -104,6 +111,15 @@ private struct AnswerService: Service {
     func run() async throws {
         try? await gracefulShutdown()
         await answers.stop()
+    }
+}
+
+/// Judges what is unusual whenever something has come in, until the server stops.
+private struct SignalService: Service {
+    var runs: SignalRuns
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await runs.run() }
     }
 }
 

@@ -1,7 +1,7 @@
 import Feedback
 import Foundation
 
-/// Reads `series,t,date,count` from CSV bytes in pieces of any size, and hands out each series when its rows are complete.
+/// Reads `series,t,date,count[,event]` from CSV bytes in pieces of any size, and hands out each series when its rows are complete.
 ///
 /// Columns are found by name; others are ignored. Rows of a series stand together, so that memory holds one series at a time.
 public struct CountSeriesReader {
@@ -9,19 +9,28 @@ public struct CountSeriesReader {
     private var columns: Columns?
     private var fields = FieldBuffer()
     private var current: (name: String, key: [UInt8])?
-    private var rows: [(step: Int, day: Int?, count: Int?)] = []
+    private var rows: [Row] = []
     private var finished: Set<String> = []
     private var line = 0
+
+    private typealias Row = (step: Int, day: Int?, count: Int?, event: String, outbreak: Int)
 
     private struct Columns {
         let series: Int
         let step: Int
         let date: Int?
         let count: Int
+        let event: Int?
+        let outbreak: Int?
         var last: Int { max(series, step, count) }
     }
 
-    public init() {}
+    private let readsOutbreaks: Bool
+
+    public init() { self.init(readsOutbreaks: false) }
+
+    /// - Parameter readsOutbreaks: whether the column `outbreak` tells what events added, for the back-test alone.
+    init(readsOutbreaks: Bool) { self.readsOutbreaks = readsOutbreaks }
 
     /// The series that these bytes complete.
     /// - Throws: ``WarnError`` with one sentence for the first line that cannot be read.
@@ -72,7 +81,9 @@ public struct CountSeriesReader {
             current = (name, Array(fields[columns.series]))
             rows.removeAll(keepingCapacity: true)
         }
-        rows.append((step, day, count))
+        let event = columns.event.flatMap { $0 < fields.count ? fields.text($0) : nil } ?? ""
+        let outbreak = columns.outbreak.flatMap { $0 < fields.count ? fields.integer($0) : nil } ?? 0
+        rows.append((step, day, count, event, outbreak))
     }
 
     private func count(_ field: Int) throws(WarnError) -> Int {
@@ -92,7 +103,9 @@ public struct CountSeriesReader {
             let found = names.joined(separator: ",").prefix(80)
             throw WarnError("The first line is “\(found)”; it must name the columns series, t, date and count.")
         }
-        columns = Columns(series: series, step: step, date: names.firstIndex(of: "date"), count: count)
+        columns = Columns(
+            series: series, step: step, date: names.firstIndex(of: "date"), count: count, event: names.firstIndex(of: "event"),
+            outbreak: readsOutbreaks ? names.firstIndex(of: "outbreak") : nil)
     }
 
     private mutating func close(_ complete: inout [CountSeries]) throws(WarnError) {
@@ -109,7 +122,7 @@ public struct CountSeriesReader {
 
     /// Fills steps that are missing: the count stays unknown, the day is read off the neighbours' distance.
     private static func series(
-        _ name: String, _ rows: [(step: Int, day: Int?, count: Int?)], first: Int, last: Int
+        _ name: String, _ rows: [Row], first: Int, last: Int
     ) -> CountSeries {
         var counts = [Int?](repeating: nil, count: last - first + 1)
         for row in rows { counts[row.step - first] = row.count }
@@ -118,6 +131,16 @@ public struct CountSeriesReader {
         if let a = dated.first, let b = dated.last, b.step > a.step { stepDays = Double(b.day - a.day) / Double(b.step - a.step) }
         let origin = dated.first ?? (step: first, day: first)
         let days = counts.indices.map { origin.day + Int((Double($0 + first - origin.step) * stepDays).rounded()) }
-        return CountSeries(name: name, firstStep: first, days: days, counts: counts)
+        var events: [String] = []
+        if rows.contains(where: { !$0.event.isEmpty }) {
+            events = Array(repeating: "", count: counts.count)
+            for row in rows { events[row.step - first] = row.event }
+        }
+        var series = CountSeries(name: name, firstStep: first, days: days, counts: counts, events: events)
+        if rows.contains(where: { $0.outbreak > 0 }) {
+            series.outbreaks = Array(repeating: 0, count: counts.count)
+            for row in rows { series.outbreaks[row.step - first] = row.outbreak }
+        }
+        return series
     }
 }

@@ -15,26 +15,36 @@ public struct EarlyWarning: Sendable {
     /// The judgement on the step at `index` of `series.counts`; nil when its count is unknown or history is too short.
     public func judge(_ series: CountSeries, at index: Int) -> Judgement? {
         guard series.counts.indices.contains(index), let today = series.counts[index] else { return nil }
-        let options = options ?? (series.daily ? .daily : .weekly)
+        return forecast(series, at: index)?.judgement(of: today)
+    }
+
+    /// What the step at `index` would be without an outbreak, from the steps before it alone; nil when history is too short.
+    public func forecast(_ series: CountSeries, at index: Int) -> Forecast? { forecasts(series, in: index..<index + 1).first }
+
+    /// The same for neighbouring steps by one fit, which uses nothing from the first of them on: for hours of one day.
+    ///
+    /// - Returns: one forecast a step; empty when history is too short.
+    public func forecasts(_ series: CountSeries, in range: Range<Int>) -> [Forecast] {
+        let index = range.lowerBound
+        guard !range.isEmpty, index > 0, range.upperBound <= series.counts.count else { return [] }
+        let options = options ?? (series.hourly ? .hourly : series.daily ? .daily : .weekly)
         let known = series.counts[..<index].count { $0 != nil }
-        guard known >= options.shortestHistory else { return nil }
+        guard known >= options.shortestHistory else { return [] }
 
         let stepDays = Double(max(1, series.days[index] - series.days[0])) / Double(max(1, index))
         // What is older weighs less than a thousandth.
         let begin = max(0, index - Int(10 * options.halfLife / stepDays))
-        // With little history each step is needed; the guard grows with it.
-        let end = index - min(options.guardSteps, index / 8)
-        let design = BaselineDesign(days: series.days[begin...index], daily: series.daily, options: options)
+        // With little history each step is needed; the guard grows with it. Where several steps are judged, they are the guard.
+        let guardSteps = max(0, options.guardSteps - (range.count - 1))
+        let end = index - min(guardSteps, index / 8)
+        let design = BaselineDesign(series, begin..<range.upperBound, judged: index, options: options)
         let baseline = Baseline(
             series.counts[begin..<end].map { $0 ?? -1 }, design: design, options: options, decay: pow(0.5, stepDays / options.halfLife))
-
-        let (now, before) = baseline.predictions(
-            today: index - begin, yesterday: index - 1 - begin, memory: options.memory)
-        let pValue = Evidence(memory: options.memory, cap: options.memoryCap)
-            .pValue(today: today, now, yesterday: series.counts[index - 1], before)
-        return Judgement(
-            step: series.firstStep + index, observed: today, expected: now.mean, dispersion: now.dispersion, pValue: pValue,
-            alarm: pValue < options.rate)
+        return range.map { index in
+            let (now, before) = baseline.predictions(today: index - begin, yesterday: index - 1 - begin, memory: options.memory)
+            return Forecast(
+                step: series.firstStep + index, now: now, before: before, yesterday: series.counts[index - 1], options: options)
+        }
     }
 
     /// The judgements on all steps from `index` on, unknown ones left out.
@@ -60,14 +70,5 @@ public struct Judgement: Sendable, Equatable, Codable {
     public var score: Double { -log10(max(pValue, NegativeBinomial.smallest)) }
 
     /// Counts between which 95 % of quiet steps lie.
-    public var band: ClosedRange<Int> {
-        let distribution = NegativeBinomial(mean: expected, dispersion: dispersion)
-        guard expected <= NegativeBinomial.largestTabled else {
-            let margin = Interval.z * (dispersion * expected).squareRoot()
-            return Int(max(0, expected - margin))...Int(expected + margin)
-        }
-        let table = distribution.table()
-        let low = table.quantile(0.025)
-        return low...max(low, table.quantile(0.975))
-    }
+    public var band: ClosedRange<Int> { NegativeBinomial(mean: expected, dispersion: dispersion).band }
 }

@@ -51,6 +51,17 @@ struct NegativeBinomial: Sendable, Equatable {
     /// Mean above which counts are treated as continuous.
     static let largestTabled = 400.0
 
+    /// Counts between which 95 % lie.
+    var band: ClosedRange<Int> {
+        guard mean <= Self.largestTabled else {
+            let margin = Interval.z * (dispersion * mean).squareRoot()
+            return Int(max(0, mean - margin))...Int(mean + margin)
+        }
+        let table = table()
+        let low = table.quantile(0.025)
+        return low...max(low, table.quantile(0.975))
+    }
+
     func table() -> Table {
         let ratio = 1 - 1 / dispersion
         let poisson = dispersion < 1 + 1e-9

@@ -16,13 +16,16 @@ public struct WarningOptions: Sendable, Equatable {
     public var trendSpread: Double
     public var weekdaySpread: Double
     public var seasonSpread: Double
+    /// The same of the time of day, for hours, and of a day in the calendar (a promotion, a holiday, a release).
+    public var hourSpread: Double
+    public var eventSpread: Double
     /// Steps of history below which nothing is judged.
     public var shortestHistory: Int
 
     public init(
         rate: Double = 0.01, halfLife: Double = 150, guardSteps: Int = 7, memory: Double = 0.8, memoryCap: Double = 2,
         outlier: Double = 2.8, trendSpread: Double = 0.5, weekdaySpread: Double = 0.4, seasonSpread: Double = 0.5,
-        shortestHistory: Int = 5
+        hourSpread: Double = 1, eventSpread: Double = 0.7, shortestHistory: Int = 5
     ) {
         self.rate = rate
         self.halfLife = halfLife
@@ -33,6 +36,8 @@ public struct WarningOptions: Sendable, Equatable {
         self.trendSpread = trendSpread
         self.weekdaySpread = weekdaySpread
         self.seasonSpread = seasonSpread
+        self.hourSpread = hourSpread
+        self.eventSpread = eventSpread
         self.shortestHistory = shortestHistory
     }
 
@@ -40,4 +45,6 @@ public struct WarningOptions: Sendable, Equatable {
     public static let daily = WarningOptions()
     /// For steps of a week or more.
     public static let weekly = WarningOptions(halfLife: 700, guardSteps: 3)
+    /// For steps of an hour: a day of them is left out of the fit, and nothing is judged before three days are known.
+    public static let hourly = WarningOptions(rate: 0.001, halfLife: 20, guardSteps: 24, shortestHistory: 72)
 }

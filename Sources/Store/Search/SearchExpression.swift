@@ -3,24 +3,48 @@
 ///     SearchExpression("太慢 \"bad service\"")
 ///     // match: "太慢" AND "bad" AND "service"; verified: "bad service"
 ///
-/// Terms are divided by blanks and must all occur; what stands in quotation marks is one term. The index keeps no positions, so a term
+/// Terms are divided by blanks and must all occur; what stands in quotation marks is one term; `|` divides alternatives. The index keeps no positions, so a term
 /// of more than one unit is found by all of its units and then looked for in the text itself.
 struct SearchExpression: Equatable {
     /// In FTS5's query language.
     var match: String
     /// Folded terms that must stand in the folded text.
     var verified: [String]
-    /// What all terms ask of an index, for a store that has another.
+    /// What all terms ask of an index, for a store that has another; empty where there are alternatives.
     var units: [SearchTokens.Unit]
+    /// Where the text names alternatives (“a b | c”): the folded terms of each, one of which must all stand in the folded text, since the
+    /// index tells only that some of them do. Empty for a plain text.
+    var alternatives: [[String]] = []
 
     /// nil when `text` holds nothing that can be searched for (blanks and punctuation).
     init?(_ text: String) {
+        let parts = Self.split(text).compactMap(Self.part)
+        guard let first = parts.first else { return nil }
+        if parts.count == 1 {
+            (match, verified, units) = (first.match, first.verified, first.units)
+        } else {
+            match = parts.map { "(\($0.match))" }.joined(separator: " OR ")
+            (verified, units) = ([], [])
+            alternatives = parts.map(\.terms)
+        }
+    }
+
+    private struct Part {
+        var match: String
+        var verified: [String]
+        var terms: [String]
+        var units: [SearchTokens.Unit]
+    }
+
+    /// One alternative; nil when it holds nothing that can be searched for.
+    private static func part(_ text: String) -> Part? {
         var parts: [String] = []
         var verified: [String] = []
-        var all: [SearchTokens.Unit] = []
-        for term in Self.terms(text) {
+        var all: [String] = []
+        var asked: [SearchTokens.Unit] = []
+        for term in terms(text) {
             let units = SearchTokens.units(term)
-            all += units
+            asked += units
             for unit in units {
                 switch unit {
                 case .word(let token), .pair(let token): parts.append("\"\(token)\"")
@@ -28,12 +52,23 @@ struct SearchExpression: Equatable {
                 }
             }
             if units.count > 1 { verified.append(FoldedText.fold(term)) }
+            if !units.isEmpty { all.append(FoldedText.fold(term)) }
         }
         guard !parts.isEmpty else { return nil }
         var seen: Set<String> = []
-        match = parts.filter { seen.insert($0).inserted }.joined(separator: " AND ")
-        self.verified = verified
-        units = all
+        let match = parts.filter { seen.insert($0).inserted }.joined(separator: " AND ")
+        return Part(match: match, verified: verified, terms: all, units: asked)
+    }
+
+    /// Cut at each `|` that does not stand in quotation marks.
+    private static func split(_ text: String) -> [String] {
+        var parts = [""]
+        var quoted = false
+        for character in text {
+            if "\"“”「」".contains(character) { quoted.toggle() }
+            if !quoted, character == "|" || character == "｜" { parts.append("") } else { parts[parts.count - 1].append(character) }
+        }
+        return parts
     }
 
     private static func terms(_ text: String) -> [String] {

@@ -20,6 +20,8 @@ public struct ChartTable: Sendable, Encodable, Equatable {
     public struct Row: Sendable, Encodable, Equatable {
         public var label: String
         public var cells: [Cell]
+        /// What the chart writes at this place: a holiday, a promotion, a release.
+        public var mark: String?
     }
 
     public struct Cell: Sendable, Encodable, Equatable {

@@ -57,8 +57,14 @@ struct TimeCharts {
 
     private func rows(_ result: InsightResult, _ cells: (InsightRow, Period?) -> [ChartTable.Cell]) -> [ChartTable.Row] {
         result.rows.compactMap { row in
-            row.keys.first.flatMap(\.self).map { ChartTable.Row(label: $0, cells: cells(row, period(of: $0))) }
+            row.keys.first.flatMap(\.self).map { ChartTable.Row(label: $0, cells: cells(row, period(of: $0)), mark: mark(on: $0)) }
         }
+    }
+
+    /// The holiday, promotion or release on a day.
+    private func mark(on key: String) -> String? {
+        guard dimension == .day, let day = Day(iso: key) else { return nil }
+        return context.snapshot.events.last { $0.period.contains(day) }?.name.text(context.locale)
     }
 
     /// Voices from which a step's share is drawn: one complaint on a morning is not 100 %.

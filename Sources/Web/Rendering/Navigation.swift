@@ -25,6 +25,8 @@ struct Navigation {
     private static let listen = [
         Entry(name: "voices", url: .voices, key: "v"),
         Entry(name: "topics", url: .topics, key: "t"),
+        Entry(name: "signals", url: .signals, key: "a"),
+        Entry(name: "trends", url: .trends, key: "r"),
     ]
 
     /// What it means.

@@ -45,6 +45,8 @@ public struct SiteModel: Sendable {
         public var active: Bool
         /// Second key of the shortcut `g …`.
         public var key: String
+        /// How many things wait there; nil for none.
+        public var count: String?
     }
 
     public struct LanguageChoice: Sendable {
@@ -106,12 +108,14 @@ public struct SiteModel: Sendable {
     }
 
     private static func item(_ entry: Navigation.Entry, _ context: PageContext) -> NavigationItem {
-        NavigationItem(
+        let waiting = context.snapshot.openSignals.count
+        return NavigationItem(
             name: entry.name,
             label: context.text("nav.\(entry.name)"),
             href: context.link(to: entry.url),
             active: entry.url.pattern.split(separator: "/").first == context.url.pattern.split(separator: "/").first,
-            key: entry.key
+            key: entry.key,
+            count: entry.name == "signals" && waiting > 0 ? context.formats.integer(waiting) : nil
         )
     }
 

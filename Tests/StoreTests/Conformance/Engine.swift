@@ -25,6 +25,9 @@ struct StoreUnderTest: Sendable {
     var accounts: any AccountRepository
     var gold: any GoldStore
     var corrections: any CorrectionStore
+    var signals: any SignalStore
+    var mentions: any SignalReader
+    var calendar: any CalendarStore
 }
 
 /// The kinds of store there are; one more case and the whole suite runs on it.
@@ -76,7 +79,10 @@ extension StoreUnderTest {
             taxonomies: state,
             accounts: state,
             gold: facts,
-            corrections: state
+            corrections: state,
+            signals: state,
+            mentions: state,
+            calendar: state
         )
     }
 }

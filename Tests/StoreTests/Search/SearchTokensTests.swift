@@ -26,6 +26,10 @@ import Testing
         #expect(SearchExpression("“Bad  Service”")?.verified == ["bad service"])
         #expect(SearchExpression("NEAR(a b)")?.match == "\"near\" AND \"a\" AND \"b\"")
         #expect(SearchExpression(" ，。 ") == nil)
+        let choice = SearchExpression("太慢了 | \"a|b\" | App")
+        #expect(choice?.match == "(\"太慢\" AND \"慢了\") OR (\"a\" AND \"b\") OR (\"app\")")
+        #expect(choice?.verified == [] && choice?.alternatives == [["太慢了"], ["a|b"], ["app"]])
+        #expect(SearchExpression("慢 |")?.alternatives == [])
     }
 
     @Test func phrasesAreVerifiedInFoldedText() {

@@ -14,6 +14,9 @@ enum GoldenPages {
         let busy = try await GoldenSite(rereads: true)
         var pages = try await insights(full, locale).map { (full, $0) }
         pages += try await emptyOnes(empty, locale).map { (empty, $0) }
+        pages += try await signals(full, locale).map { (full, $0) }
+        pages += try await noSignals(empty, locale).map { (empty, $0) }
+        pages.append((busy, try await busy.page("signals-judging", SignalsPage(), at: .signals, locale)))
         pages += try await taxonomy(full, locale).map { (full, $0) }
         pages.append((busy, try await busy.page("taxonomy-rereading", TaxonomyPage(), at: .taxonomy, locale)))
         pages += try await quality(full, locale).map { (full, $0) }

@@ -39,6 +39,7 @@ struct GoldenSite: Sendable {
         }
         let reanalysis = FakeReanalysis()
         if rereads { await reanalysis.start(pack: GoldenStory.taxonomy.pack) }
+        let signals = await GoldenSignals.store(isEmpty: isEmpty, judging: rereads)
         let quality = await GoldenQuality.stores(isEmpty ? [] : voices, labelled: !isEmpty && !rereads)
         if rereads { await quality.engine.setTraining(0.4) }
         services = WebServices(
@@ -63,6 +64,9 @@ struct GoldenSite: Sendable {
             discovery: FakeDiscovery(running: rereads ? .unclassified : nil),
             health: rereads ? HalfAStore() : nil,
             answers: LongAnswers(patience: rereads ? .zero : .seconds(120), clock: { TestSite.now }),
+            signals: signals,
+            calendar: signals,
+            signalDesk: signals,
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )

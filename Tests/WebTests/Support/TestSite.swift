@@ -36,6 +36,7 @@ struct TestSite: Sendable {
     let discovery = FakeDiscovery()
     let promises = MemoryPromises()
     let campaigns = MemoryCampaigns()
+    var signals = MemorySignals()
     private var takesLabels = false
 
     init() {
@@ -72,6 +73,9 @@ struct TestSite: Sendable {
             engine: engine,
             findings: findings,
             discovery: discovery,
+            signals: signals,
+            calendar: signals,
+            signalDesk: signals,
             uploads: uploads,
             clock: { Self.now },
             settings: settings

@@ -70,5 +70,10 @@ struct ClusterSelection {
             }
         }
         for phrase in search.verified { add("position(folded, \(SQLText.literal(phrase))) > 0") }
+        guard !search.alternatives.isEmpty else { return }
+        let choices = search.alternatives.map { terms in
+            terms.map { "position(folded, \(SQLText.literal($0))) > 0" }.joined(separator: " AND ")
+        }
+        add("((" + choices.joined(separator: ") OR (") + "))")
     }
 }

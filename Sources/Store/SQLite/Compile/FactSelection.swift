@@ -123,8 +123,13 @@ struct FactSelection {
 
     private mutating func addText(_ search: SearchExpression) {
         add("search MATCH ?", search.match)
-        guard !search.verified.isEmpty else { return }
+        guard !search.verified.isEmpty || !search.alternatives.isEmpty else { return }
         from += " CROSS JOIN item v ON v.id = (f.moment & \((1 << Moment.idBits) - 1))"
         for phrase in search.verified { add("verbatimContains(v.text, ?)", phrase) }
+        guard !search.alternatives.isEmpty else { return }
+        let choices = search.alternatives.map { terms in
+            "(" + terms.map { _ in "verbatimContains(v.text, ?)" }.joined(separator: " AND ") + ")"
+        }
+        add("(" + choices.joined(separator: " OR ") + ")", search.alternatives.flatMap(\.self))
     }
 }

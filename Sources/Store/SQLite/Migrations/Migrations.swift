@@ -9,9 +9,10 @@ enum Migrations {
         ("0003 larger search buffer", largerSearchBuffer),
         ("0004 changes of facts", ChangeSchema.sql),
         ("0005 findings", FindingSchema.sql),
-        ("0005 cluster", ClusterStateSchema.sql),
-        ("0050 promises", PromiseSchema.sql),
-        ("0051 campaigns", CampaignSchema.sql),
+        ("0006 cluster", ClusterStateSchema.sql),
+        ("0007 promises", PromiseSchema.sql),
+        ("0008 campaigns", CampaignSchema.sql),
+        ("0009 signals", SignalSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

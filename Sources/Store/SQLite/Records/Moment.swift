@@ -28,6 +28,12 @@ enum Moment {
         return Int((seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
     }
 
+    /// Hours since 1970-01-01 in the instance's time zone.
+    static func hour(of key: Int64, timeZoneOffset: Int) -> Int {
+        let seconds = (key >> idBits) - origin + Int64(timeZoneOffset)
+        return Int((seconds >= 0 ? seconds : seconds - 3_599) / 3_600)
+    }
+
     /// The keys of the days from `period.start` up to and without `period.end`.
     static func range(_ period: Period, timeZoneOffset: Int) -> Range<Int64> {
         let low = bound(period.start, timeZoneOffset)

@@ -3,6 +3,8 @@ extension OverviewPage {
     public struct Model: Sendable, Encodable, Equatable {
         public var answer: [AnswerRun]
         public var answerNote: String?
+        /// The gravest open signal; nil when nothing is open.
+        public var signal: Strip?
         public var figures: [FigureCell]
         /// How the ranking is made, in words.
         public var ranking: String
@@ -14,6 +16,15 @@ extension OverviewPage {
         public var othersText: String
         public var charts: [ChartTable]
         public var empty: EmptyState?
+    }
+
+    /// One line about what is unusual just now.
+    public struct Strip: Sendable, Encodable, Equatable {
+        public var severity: Int
+        public var weight: String
+        public var told: [AnswerRun]
+        public var href: String
+        public var more: String
     }
 
     /// One ranked problem.

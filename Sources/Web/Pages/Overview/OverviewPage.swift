@@ -41,6 +41,7 @@ public struct OverviewPage: Page {
         return Model(
             answer: rows.answer(total: results[0].total),
             answerNote: rows.note,
+            signal: Self.strip(context),
             figures: zip(Self.metrics, results[0].total).map { FigureCell($0, $1, href: Self.link($0, context), context) },
             ranking: context.text("overview.ranking"),
             problems: Array(all.prefix(Self.shown)),
@@ -64,10 +65,20 @@ public struct OverviewPage: Page {
         }
     }
 
+    private static func strip(_ context: PageContext) -> Strip? {
+        let open = context.snapshot.openSignals
+        guard let first = open.first else { return nil }
+        let row = SignalRows(context: context).row(first)
+        return Strip(
+            severity: row.severity, weight: row.weight, told: row.told, href: row.href,
+            more: context.text("signals.more", ["count": context.formats.integer(open.count)]))
+    }
+
     private static func empty(_ context: PageContext) -> Model {
         Model(
             answer: [],
             answerNote: nil,
+            signal: nil,
             figures: [],
             ranking: "",
             problems: [],

@@ -41,6 +41,7 @@ function readTable(element) {
   const number = (text) => (text === undefined ? null : Number(text));
   const rows = [...element.querySelectorAll("tbody tr")].map((row) => ({
     label: row.querySelector("th").dataset.value,
+    mark: row.querySelector("th").dataset.mark ?? null,
     cells: [...row.querySelectorAll("td")].map((cell) => ({
       value: number(cell.dataset.value),
       low: number(cell.dataset.low),
@@ -61,7 +62,9 @@ function options(kind, table, colours) {
   const line = (column, more) => lineOf({ name: table.columns[column + 1].label, data: values(column), ...more });
   const series = kind === "columns" ? [bars(table, values(0), colours)] : [line(0, { color: share && !level ? colours.negative : colours.accent })];
   if (has(1)) series.push(line(1, { color: colours.faint, dashed: true }));
-  if (table.rows.some((row) => row.cells[0]?.low !== null && row.cells[0]?.low !== undefined)) series.unshift(...band(table, level ? colours.accent : colours.negativeLine));
+  const bounded = boundedColumn(table);
+  if (bounded >= 0) series.unshift(...band(table, bounded, kind === "forecast" ? colours.faint : level ? colours.accent : colours.negativeLine));
+  if (table.rows.some((row) => row.mark)) series.push(marks(table, colours));
   return {
     animation: false,
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
@@ -75,9 +78,10 @@ function options(kind, table, colours) {
     },
     yAxis: {
       type: "value",
-      min: 0,
+      min: kind === "level" ? null : 0,
+      scale: kind === "level",
       max: (range) => (share && range.max > 0.8 ? 1 : null),
-      minInterval: share ? 0 : 1,
+      minInterval: share || kind === "level" ? 0 : 1,
       splitNumber: 3,
       splitLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.quiet, fontSize: 12, formatter: (value) => (level ? value : share ? `${Math.round(value * 100)}%` : brief(value)) },
@@ -100,13 +104,36 @@ function bars(table, data, colours) {
   return { type: "bar", name: table.columns[1].label, data, barCategoryGap: "24%", itemStyle: { color: colours.accent, opacity: 0.82, borderRadius: [2, 2, 0, 0] }, cursor: "pointer" };
 }
 
+/** The column that carries an interval; −1 where none does. */
+function boundedColumn(table) {
+  const has = (cell) => cell && cell.low !== null && cell.low !== undefined;
+  const widths = table.rows.map((row) => row.cells.findIndex(has)).filter((column) => column >= 0);
+  return widths.length ? widths[0] : -1;
+}
+
+/** Holidays, promotions and releases: a quiet stripe over their days, named once. */
+function marks(table, colours) {
+  const areas = [];
+  table.rows.forEach((row, index) => {
+    if (!row.mark) return;
+    const open = areas.at(-1);
+    if (open && open.name === row.mark && open.to === index - 1) open.to = index;
+    else areas.push({ name: row.mark, from: index, to: index });
+  });
+  const data = areas.map(({ name, from, to }) => [
+    { name, xAxis: table.rows[from].label, label: { color: colours.quiet, fontSize: 11, position: "insideTop" } },
+    { xAxis: table.rows[to].label },
+  ]);
+  return { type: "line", data: [], silent: true, markArea: { silent: true, itemStyle: { color: colours.line, opacity: 0.45 }, data } };
+}
+
 /** The interval as a pale band: an invisible line at the lower bound and the distance stacked upon it. */
-function band(table, colour) {
+function band(table, column, color) {
   const common = { type: "line", stack: "interval", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
-  const first = table.rows.map((row) => row.cells[0]);
+  const first = table.rows.map((row) => row.cells[column] ?? { low: null, high: null });
   return [
     { ...common, data: first.map((cell) => cell.low) },
-    { ...common, data: first.map((cell) => (cell.low === null ? null : cell.high - cell.low)), areaStyle: { color: colour, opacity: 0.22 } },
+    { ...common, data: first.map((cell) => (cell.low === null ? null : cell.high - cell.low)), areaStyle: { color, opacity: 0.22 } },
   ];
 }
 
@@ -117,10 +144,11 @@ function brief(value) {
 
 function saveTable(table, name) {
   const quote = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const bounds = table.rows.some((row) => row.cells[0]?.low !== null);
+  const column = boundedColumn(table);
+  const bounds = column >= 0;
   const head = table.columns.map((column) => column.label).concat(bounds ? ["low", "high"] : []);
   const lines = table.rows.map((row) =>
-    [row.label, ...row.cells.map((cell, column) => cell.value ?? (table.columns[column + 1].numeric ? "" : cell.text)), ...(bounds ? [row.cells[0]?.low ?? "", row.cells[0]?.high ?? ""] : [])].map(String),
+    [row.label, ...row.cells.map((cell, at) => cell.value ?? (table.columns[at + 1].numeric ? "" : cell.text)), ...(bounds ? [row.cells[column]?.low ?? "", row.cells[column]?.high ?? ""] : [])].map(String),
   );
   const text = "\ufeff" + [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n") + "\r\n";
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));

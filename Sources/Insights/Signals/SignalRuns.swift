@@ -1,0 +1,122 @@
+public import Feedback
+public import Foundation
+
+/// Keeps the signals of an instance up to date: judges the days whose items have changed since they were last judged.
+///
+/// A long-lived object whose ``run()`` ends when its task is cancelled. Pages read what it has stored and never wait for it.
+public actor SignalRuns {
+    public typealias Reader = SignalReader & VoiceReader
+
+    /// How far the run under way is.
+    public struct Progress: Sendable, Equatable {
+        public var done: Int
+        public var total: Int
+    }
+
+    private let reader: any Reader
+    private let store: any SignalStore
+    private let calendar: any CalendarStore
+    private let options: SignalOptions
+    private let clock: @Sendable () -> Date
+    private let secondsFromGMT: Int
+    private var seen: Footprint?
+    public private(set) var progress: Progress?
+    /// Why the last run failed; nil when it did not.
+    public private(set) var problem: String?
+
+    /// Days looked back on, and seconds between two looks at whether something has changed.
+    public static let lookBack = 60
+    static let pause = 20.0
+    /// Days after the last item for which an instance counts as one that is still being fed.
+    static let live = 14
+
+    private struct Footprint: Equatable {
+        var items: Int
+        var span: Period?
+        var hour: Int
+    }
+
+    public init(
+        reader: any Reader, store: any SignalStore, calendar: any CalendarStore, options: SignalOptions = .standard,
+        secondsFromGMT: Int, clock: @escaping @Sendable () -> Date
+    ) {
+        (self.reader, self.store, self.calendar, self.options) = (reader, store, calendar, options)
+        (self.secondsFromGMT, self.clock) = (secondsFromGMT, clock)
+    }
+
+    /// Looks every few seconds and judges when something has come in and the flow has paused, and once an hour.
+    public func run() async {
+        var before: Footprint?
+        while !Task.isCancelled {
+            if let now = try? await footprint() {
+                if now == before, now != seen { try? await refresh() }
+                before = now
+            }
+            try? await Task.sleep(for: .seconds(seen == nil ? 2 : Self.pause))
+        }
+    }
+
+    /// Judges what has changed, now.
+    public func refresh() async throws {
+        let mark = try await footprint()
+        defer {
+            seen = mark
+            progress = nil
+        }
+        do {
+            guard let span = mark.span else { return }
+            try await judge(span)
+            problem = nil
+        } catch {
+            problem = "\(type(of: error))"
+            throw error
+        }
+    }
+
+    /// Forgets what was judged, so that a changed calendar counts from the next look on.
+    public func judgeAgain() { (seen, stale) = (nil, true) }
+    private var stale = false
+
+    private func footprint() async throws -> Footprint {
+        let facets = try await reader.facets()
+        return Footprint(items: facets.items, span: facets.span, hour: Int(clock().timeIntervalSince1970 / 3_600))
+    }
+
+    private func judge(_ span: Period) async throws {
+        let now = clock()
+        let today = Day(now, secondsFromGMT: secondsFromGMT)
+        let lastData = span.end + -1
+        // While an instance is fed, silence is noticed by the clock; a file of last year is judged by its own last day.
+        let end = today - lastData <= Self.live && today >= lastData ? max(today + -1, lastData) : lastData
+        let start = max(span.start, end + (1 - Self.lookBack))
+        let days = Period(start: start, end: end + 1)
+        let pending = try await pending(days, today: today)
+        stale = false
+        guard let first = pending.first else { return }
+        let events = EventDays(try await calendar.calendar(Period(start: first + -options.historyDays, end: end + 1)))
+        let table = try await reader.mentions(
+            Period(start: max(span.start, first + -options.historyDays), end: end + 1), wordsFrom: first + -options.wordDays)
+        let scan = SignalScan(table, calendar: events, options: options)
+        for (done, day) in pending.enumerated() {
+            try Task.checkCancellation()
+            progress = Progress(done: done, total: pending.count)
+            let hours = day == today ? Int((now.timeIntervalSince1970 + Double(secondsFromGMT)) / 3_600) % 24 : 24
+            // The last day of a file may be cut; a day is known to be whole when another one follows it.
+            let whole = day < today && (day < lastData || today - lastData <= Self.live)
+            let found = scan.judge(day, hours: hours, silence: whole) ?? scan.unjudged(day)
+            try await store.save(found, at: now)
+            await Task.yield()
+        }
+    }
+
+    /// The days to judge: from the first whose items are not those it was judged by, to the end.
+    private func pending(_ days: Period, today: Day) async throws -> [Day] {
+        let all = (0..<days.days).map { days.start + $0 }
+        guard !stale else { return all }
+        let items = try await reader.dailyItems(days)
+        let judged = Dictionary(
+            try await store.judgedDays(since: days.start).map { ($0.day, $0.items) }, uniquingKeysWith: { _, last in last })
+        let changed = all.firstIndex { judged[$0] != (items[$0] ?? 0) || $0 == today } ?? all.endIndex
+        return Array(all[changed...])
+    }
+}
