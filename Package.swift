@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "TextEngine", swiftSettings: settings),
         .target(name: "Feedback", swiftSettings: settings),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(
             name: "Ingestion",
             dependencies: [
@@ -65,7 +66,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Feedback", "TextEngine", "Ingestion", "Insights", "Access", "CZlib",
+                "Feedback", "TextEngine", "Ingestion", "Insights", "Access", "CZlib", "CXlsxWriter",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -9,7 +9,7 @@ enum Routes {
     ]
 
     static let all: [Route] =
-        pages + signalPages + discoveryPages + customerPages + qualityPages + exports + account + files + api
+        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

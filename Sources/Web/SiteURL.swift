@@ -3,6 +3,7 @@ public enum SiteURL: Sendable, Hashable {
     case overview, voices, topics, drivers, taxonomy, quality, sources
     case journeys, journeyPassage(id: String), promises, segments, campaigns
     case signals, signal(id: String), calendar, trends, concept
+    case economics, economicsExport, churn, churnExport, priority
     case voicesExport(ExportFormat)
     case voice(id: String)
     case topic(id: String)
@@ -53,6 +54,11 @@ public enum SiteURL: Sendable, Hashable {
         case .calendar: ("/calendar", [])
         case .trends: ("/trends", [])
         case .concept: ("/concept", [])
+        case .economics: ("/economics", [])
+        case .economicsExport: ("/economics/export.xlsx", [])
+        case .churn: ("/churn", [])
+        case .churnExport: ("/churn/export.csv", [])
+        case .priority: ("/priority", [])
         case .taxonomy: ("/taxonomy", [])
         case .quality: ("/quality", [])
         case .qualitySample(let id): ("/quality/samples/{id}", [id])
@@ -128,6 +134,7 @@ public enum SiteURL: Sendable, Hashable {
         "sources": .sources, "discovered": .discovered,
         "journeys": .journeys, "promises": .promises, "segments": .segments, "campaigns": .campaigns,
         "signals": .signals, "calendar": .calendar, "trends": .trends, "concept": .concept,
+        "economics": .economics, "churn": .churn, "priority": .priority,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,

@@ -46,6 +46,10 @@ public struct WebServices: Sendable {
     public var signals: (any SignalStore)?
     public var calendar: (any CalendarStore)?
     public var signalDesk: (any SignalDesk)?
+    /// nil: nothing can be said of single customers.
+    public var customers: CustomerDesk?
+    /// nil: nobody can decide on assumptions and weights here.
+    public var settingHistory: (any SettingHistory)?
     /// Files that were sent and wait to be imported.
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
@@ -81,6 +85,8 @@ public struct WebServices: Sendable {
         signals: (any SignalStore)? = nil,
         calendar: (any CalendarStore)? = nil,
         signalDesk: (any SignalDesk)? = nil,
+        customers: CustomerDesk? = nil,
+        settingHistory: (any SettingHistory)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
@@ -110,6 +116,8 @@ public struct WebServices: Sendable {
         self.signals = signals
         self.calendar = calendar
         self.signalDesk = signalDesk
+        self.customers = customers
+        self.settingHistory = settingHistory
         self.uploads = uploads
         self.clock = clock
         self.settings = settings

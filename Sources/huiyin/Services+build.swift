@@ -36,6 +36,7 @@ struct Services: Sendable {
         let signals = SignalRuns(
             reader: database, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
         )
+        let customers = CustomerDesk(reader: database, clock: clock)
         let web = WebServices(
             voices: facts,
             drivers: facts,
@@ -61,6 +62,8 @@ struct Services: Sendable {
             signals: database,
             calendar: database,
             signalDesk: instance.cluster == nil ? signals : nil,
+            customers: instance.cluster == nil ? customers : nil,
+            settingHistory: database,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
             settings: WebSettings(
@@ -80,6 +83,7 @@ struct Services: Sendable {
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
+                CustomerService(desk: customers),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [SignalService(runs: signals)])
         )
     }
@@ -135,6 +139,16 @@ private struct CleaningService: Service {
                 try? await Task.sleep(for: .seconds(86_400))
             } while !Task.isCancelled
         }
+    }
+}
+
+/// Ends answers that are being computed when the server stops.
+private struct CustomerService: Service {
+    var desk: CustomerDesk
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await desk.stop()
     }
 }
 

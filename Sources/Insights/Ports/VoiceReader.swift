@@ -121,12 +121,15 @@ public struct AffectedCustomers: Sendable, Hashable, Codable {
     public var valued: Int
     /// Sum of the known yearly values, in the instance's currency.
     public var value: Double
+    /// Sum of their squares, for the error of the mean; nil in a store that does not tell.
+    public var valueSquares: Double?
 
-    public init(topic: String?, customers: Int, valued: Int, value: Double) {
+    public init(topic: String?, customers: Int, valued: Int, value: Double, valueSquares: Double? = nil) {
         self.topic = topic
         self.customers = customers
         self.valued = valued
         self.value = value
+        self.valueSquares = valueSquares
     }
 }
 

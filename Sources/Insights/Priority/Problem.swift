@@ -62,6 +62,8 @@ public struct Problem: Sendable, Equatable, Codable {
     /// 0…100; the worst problem has 100.
     public var score: Double
     public var parts: ProblemParts
+    /// How sure its place is; nil when nobody asked.
+    public var stability: RankStability?
     public var verbatims: [Verbatim]
 }
 

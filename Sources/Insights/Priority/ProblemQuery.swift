@@ -15,6 +15,8 @@ public struct ProblemQuery: Sendable, Equatable {
     public var limit: Int
     /// Verbatims for each problem, 0…10.
     public var verbatims: Int
+    /// Whether each problem is told how sure its place is.
+    public var ranksStability: Bool
 
     public init(
         filter: FeedbackFilter,
@@ -24,7 +26,8 @@ public struct ProblemQuery: Sendable, Equatable {
         assumptions: ProblemAssumptions = ProblemAssumptions(),
         efforts: [String: Double] = [:],
         limit: Int = 10,
-        verbatims: Int = 3
+        verbatims: Int = 3,
+        ranksStability: Bool = false
     ) {
         self.filter = filter
         self.comparison = comparison
@@ -34,6 +37,7 @@ public struct ProblemQuery: Sendable, Equatable {
         self.efforts = efforts
         self.limit = limit
         self.verbatims = verbatims
+        self.ranksStability = ranksStability
     }
 }
 

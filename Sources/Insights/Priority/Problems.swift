@@ -72,6 +72,11 @@ struct Problems {
         var problems = candidates(counts).map { topic in
             problem(topic, counts, affected: affectedByTopic[topic], usualValue: usual, severityKnown: severityKnown, names: names)
         }
+        if query.ranksStability {
+            let uncertain = problems.map { self.uncertain($0, affected: affectedByTopic[$0.topic], usualValue: usual) }
+            let stability = RankSimulation.stability(uncertain, weights: query.weights)
+            for index in problems.indices { problems[index].stability = stability[index] }
+        }
         let largest = problems.map(\.score).max() ?? 0
         for index in problems.indices { problems[index].score *= largest > 0 ? 100 / largest : 0 }
         problems.sort { $0.score != $1.score ? $0.score > $1.score : $0.topic < $1.topic }
@@ -128,7 +133,22 @@ struct Problems {
             trend: FigureBuilder.figure(.trend, now.negativeOnly, previous: comparable?.negativeOnly),
             channels: counts.channels(topic), risingSince: counts.risingSince(topic), owner: names.owner(topic),
             need: names.need(topic), value: affected.flatMap { ValueEstimate.atStake($0, query.assumptions) },
-            score: parts.product(query.weights), parts: parts, verbatims: [])
+            score: parts.product(query.weights), parts: parts, stability: nil, verbatims: [])
+    }
+
+    /// The parts of a score with their errors; a value whose spread is unknown is taken to spread as wide as its mean.
+    private func uncertain(_ problem: Problem, affected: AffectedCustomers?, usualValue: Double?) -> UncertainParts {
+        let severity = problem.severity
+        let width = severity.low.flatMap { low in severity.high.map { ($0 - low) / (2 * Interval.z) } } ?? 0
+        var valueError = 0.0
+        if let affected, affected.valued > 0, let usualValue, usualValue > 0 {
+            let spread = affected.valueSquares.map { Mean(count: affected.valued, sum: affected.value, squares: $0).variance ?? 0 }
+            let deviation = spread?.squareRoot() ?? affected.value / Double(affected.valued)
+            valueError = deviation / Double(affected.valued).squareRoot() / usualValue
+        }
+        return UncertainParts(
+            negative: problem.negative, severity: problem.parts.severity, severityError: width / 10, value: problem.parts.value,
+            valueError: valueError, effort: problem.parts.effort)
     }
 
     /// Mean known value; nil when none is known or all are 0.

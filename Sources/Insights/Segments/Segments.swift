@@ -35,7 +35,7 @@ public struct Segments: Sendable {
     }
 
     /// By something of the customer; only those who spoke are counted.
-    public static func crossTable(_ key: SegmentKey, _ table: CustomerTable) -> CrossTable {
+    public static func crossTable(_ key: SegmentKey, _ table: SegmentTable) -> CrossTable {
         let (names, of) = table.groups(key)
         var segments = [Int](repeating: 0, count: names.count)
         var cells = [[Int]](repeating: segments, count: table.rows.count)
@@ -64,5 +64,5 @@ public struct Segments: Sendable {
     }
 
     /// Lowest and highest yearly value of each spending band.
-    public static func spendingBounds(_ table: CustomerTable) -> [ClosedRange<Double>] { SpendingBands.bounds(table.value) }
+    public static func spendingBounds(_ table: SegmentTable) -> [ClosedRange<Double>] { SpendingBands.bounds(table.value) }
 }

@@ -45,9 +45,9 @@ public struct Silence: Sendable, Hashable, Codable {
 /// Σ W²·p_h(1 − p_h)/n_h. Cells with fewer than ``fewestInCell`` speakers are joined. docs/methods/segments.md
 public struct SilenceAnalysis: Sendable {
     static let fewestInCell = 20
-    private let table: CustomerTable
+    private let table: SegmentTable
 
-    public init(_ table: CustomerTable) { self.table = table }
+    public init(_ table: SegmentTable) { self.table = table }
 
     public func silence(keys: [SegmentKey]) -> Silence {
         let speaks = table.voices.map { $0 > 0 }

@@ -32,10 +32,12 @@ struct Navigation {
     /// What it means.
     private static let understand = [
         Entry(name: "drivers", url: .drivers, key: "d"),
+        Entry(name: "economics", url: .economics, key: "e"),
         Entry(name: "journeys", url: .journeys, key: "j"),
         Entry(name: "promises", url: .promises, key: "p"),
         Entry(name: "segments", url: .segments, key: "m"),
         Entry(name: "campaigns", url: .campaigns, key: "b"),
+        Entry(name: "churn", url: .churn, key: "h"),
     ]
 
     /// What the reading rests on.

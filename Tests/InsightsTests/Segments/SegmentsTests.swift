@@ -20,9 +20,9 @@ struct SegmentsTests {
     }
 
     /// Gold customers ask for respect twice as often; nothing else differs.
-    private static func customers(_ count: Int, silent: Double = 0, seed: UInt64 = 8) -> CustomerTable {
+    private static func customers(_ count: Int, silent: Double = 0, seed: UInt64 = 8) -> SegmentTable {
         var random = SeededGenerator(seed: seed)
-        var table = CustomerTable(rows: ["respect", "punctuality", "rare"])
+        var table = SegmentTable(rows: ["respect", "punctuality", "rare"])
         for number in 0..<count {
             let isGold = number % 4 == 0
             let speaks = random.uniform() >= (isGold ? silent / 3 : silent)
@@ -31,7 +31,7 @@ struct SegmentsTests {
             if random.uniform() < 0.3 { rows.append(1) }
             if number % 400 == 1 { rows.append(2) }
             table.append(
-                CustomerRow(
+                SegmentCustomer(
                     tier: isGold ? "gold" : "plain", value: Double(number % 100),
                     attributes: ["ageBand": number % 3 == 0 ? "25–34" : "35–44"],
                     voices: speaks ? 1 + number % 3 : 0, unhappy: speaks && random.uniform() < (isGold ? 0.6 : 0.2),
@@ -85,7 +85,7 @@ struct SegmentsTests {
     @Test func withoutTheSilentNothingIsWeighted() {
         let silence = SilenceAnalysis(Self.customers(500)).silence(keys: [.tier])
         #expect(!silence.knowsTheSilent && silence.figures.isEmpty && silence.speakers == 500)
-        #expect(SilenceAnalysis(CustomerTable(rows: [])).silence(keys: [.tier]).rate == nil)
+        #expect(SilenceAnalysis(SegmentTable(rows: [])).silence(keys: [.tier]).rate == nil)
     }
 
     @Test func voicesAreDividedByWhatTheyName() async throws {

@@ -260,7 +260,9 @@ struct ArrayVoiceReader: VoiceReader {
         }
         return affected.map { topic, keys in
             let known = keys.compactMap { customers[$0]?.value }
-            return AffectedCustomers(topic: topic, customers: keys.count, valued: known.count, value: known.reduce(0, +))
+            return AffectedCustomers(
+                topic: topic, customers: keys.count, valued: known.count, value: known.reduce(0, +),
+                valueSquares: known.reduce(0) { $0 + $1 * $1 })
         }
     }
 }

@@ -13,6 +13,8 @@ struct StoreUnderTest: Sendable {
     var erasure: any ErasureStore
     var reader: any VoiceReader
     var drivers: any DriverReader
+    var customers: any CustomerReader
+    var settings: any SettingHistory
     var journeys: any JourneyReader
     var segments: any SegmentReader
     var words: any WordReader
@@ -68,6 +70,8 @@ extension StoreUnderTest {
             erasure: facts,
             reader: facts,
             drivers: facts,
+            customers: state,
+            settings: state,
             journeys: state,
             segments: state,
             words: state,

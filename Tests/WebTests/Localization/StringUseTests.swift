@@ -37,6 +37,10 @@ import Testing
             + ["7", "30", "90", "365", "all"].map { "filter.period.\($0)" } + TopicPage.splits.map { "topic.by.\($0.rawValue)" }
             + ["day", "week", "month"].flatMap { ["chart.\($0)", "chart.volume.\($0)"] } + runs.map { "import.state.\($0)" }
             + runs.suffix(3).map { "import.summary.\($0)" } + ["sure", "likely", "unsure"].map { "import.confidence.\($0)" } + counts
+            + names("economics.factor", MoneyAssumption.self) + names("economics.hint", MoneyAssumption.self)
+            + names("economics.gap", EconomicsGap.self) + ["churn", "returns"].map { "economics.factor.\($0)" }
+            + PriorityQuery.weights(PriorityDecision()).flatMap { ["priority.weight.\($0.name)", "priority.hint.\($0.name)"] }
+            + ChurnSign.counted.map { "churn.sign.\($0)" }
             + [400, 401, 403, 404, 405, 413, 415, 429, 500].map { "error.status.\($0)" }
         #expect(keys.filter { !strings.has($0) } == [])
     }

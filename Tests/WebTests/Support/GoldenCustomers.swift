@@ -38,15 +38,15 @@ struct GoldenCustomers: JourneyReader, SegmentReader, WordReader, RevisionReader
     func anonymousItems(_ filter: FeedbackFilter) async throws -> Int { isEmpty ? 0 : filter.regions.isEmpty ? 61 : 0 }
 
     /// Of 1,200 customers a third speak, gold ones more readily; they ask for punctuality.
-    func customerTable(_ filter: FeedbackFilter, rows: SegmentRows) async throws -> CustomerTable {
-        var table = CustomerTable(rows: rows == .need ? ["punctual"] : ["delivery", "quality"])
+    func customerTable(_ filter: FeedbackFilter, rows: SegmentRows) async throws -> SegmentTable {
+        var table = SegmentTable(rows: rows == .need ? ["punctual"] : ["delivery", "quality"])
         guard !isEmpty else { return table }
         let everybody = filter.regions.isEmpty
         for number in 0..<1_200 {
             let isGold = number % 5 == 0
             let speaks = !everybody || number % 3 == 0 || (isGold && number % 2 == 0)
             table.append(
-                CustomerRow(
+                SegmentCustomer(
                     tier: everybody ? (number % 100 == 7 ? "黑卡" : isGold ? "金卡" : "普通") : nil, value: everybody ? Double(200 + number % 90 * 40) : nil,
                     attributes: everybody ? ["ageBand": number % 4 == 0 ? "25–34" : "35–44"] : [:], voices: speaks ? 1 : 0,
                     unhappy: speaks && number % 4 == 0, rows: speaks && (number % 2 == 0 || (isGold && number % 3 == 0)) ? [0] : []))

@@ -26,6 +26,7 @@ enum GoldenPages {
         pages.append((busy, try await busy.page("discovered-reading", DiscoveredPage(), at: .discovered, locale)))
         pages.append((empty, try await empty.page("discovered-empty", DiscoveredPage(), at: .discovered, locale)))
         pages += try await customers(locale)
+        pages += try await GoldenEconomy.pages(full, empty, locale)
         pages += try await imports(full, locale).map { (full, $0) }
         pages += try gates(full, locale).map { (full, $0) }
         pages += try settings(full, locale).map { (full, $0) }

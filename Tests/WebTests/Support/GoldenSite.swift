@@ -29,7 +29,9 @@ struct GoldenSite: Sendable {
     let services: WebServices
     private let snapshot: InstanceSnapshot
 
-    init(voices: [Voice] = GoldenStory.voices, isEmpty: Bool = false, rereads: Bool = false) async throws {
+    init(
+        voices: [Voice] = GoldenStory.voices, isEmpty: Bool = false, rereads: Bool = false, customers: GoldenHistories = GoldenHistories()
+    ) async throws {
         renderer = try PageRenderer(resources: TestSite.resources)
         let sources = FakeSources()
         let imports = FakeImports()
@@ -67,6 +69,8 @@ struct GoldenSite: Sendable {
             signals: signals,
             calendar: signals,
             signalDesk: signals,
+            customers: CustomerDesk(reader: customers, patience: customers.isSlow ? .zero : .seconds(120), clock: { TestSite.now }),
+            settingHistory: MemorySettings(),
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )

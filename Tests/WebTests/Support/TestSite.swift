@@ -31,6 +31,7 @@ struct TestSite: Sendable {
     var settings = WebSettings()
     var gold = MemoryGold()
     let corrections = MemoryCorrections()
+    let settingHistory = MemorySettings()
     let engine: FakeEngine
     var findings = MemoryFindings()
     let discovery = FakeDiscovery()
@@ -76,6 +77,8 @@ struct TestSite: Sendable {
             signals: signals,
             calendar: signals,
             signalDesk: signals,
+            customers: CustomerDesk(reader: GoldenHistories(), patience: .seconds(120), clock: { Self.now }),
+            settingHistory: settingHistory,
             uploads: uploads,
             clock: { Self.now },
             settings: settings

@@ -13,6 +13,7 @@ enum Migrations {
         ("0007 promises", PromiseSchema.sql),
         ("0008 campaigns", CampaignSchema.sql),
         ("0009 signals", SignalSchema.sql),
+        ("0010 versioned settings", SettingSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

@@ -3,7 +3,7 @@ import GRDB
 public import Insights
 
 extension HuiyinDatabase: SegmentReader {
-    public func customerTable(_ filter: FeedbackFilter, rows: SegmentRows) async throws -> CustomerTable {
+    public func customerTable(_ filter: FeedbackFilter, rows: SegmentRows) async throws -> SegmentTable {
         try await read(filter) { db, filter in try CustomerRows(db, rows: rows).table(filter) }
     }
 }
@@ -43,10 +43,10 @@ private struct CustomerRows {
         (self.places, self.names) = (places, names)
     }
 
-    func table(_ filter: ResolvedFilter) throws -> CustomerTable {
+    func table(_ filter: ResolvedFilter) throws -> SegmentTable {
         let said = try said(filter)
         let tiers = try tierNames()
-        var table = CustomerTable(rows: names)
+        var table = SegmentTable(rows: names)
         let customers = try PreparedStatement(db, "SELECT code, tier, value FROM customer ORDER BY code")
         let attributes = try PreparedStatement(
             db,
@@ -57,7 +57,7 @@ private struct CustomerRows {
         var isThere = try attributes.step()
         while try customers.step() {
             let code = customers.int64(0)
-            var row = CustomerRow(tier: tiers[customers.int64(1)], value: customers.optionalInt64(2) == nil ? nil : customers.double(2))
+            var row = SegmentCustomer(tier: tiers[customers.int64(1)], value: customers.optionalInt64(2) == nil ? nil : customers.double(2))
             while isThere, attributes.int64(0) <= code {
                 if attributes.int64(0) == code { row.attributes[attributes.text(1)] = attributes.text(2) }
                 isThere = try attributes.step()
@@ -65,7 +65,7 @@ private struct CustomerRows {
             if let said = said[code] {
                 row.voices = said.voices
                 row.unhappy = said.unhappy
-                row.rows = names.indices.filter { $0 < CustomerTable.mostRows && said.rows & (UInt128(1) << UInt128($0)) != 0 }
+                row.rows = names.indices.filter { $0 < SegmentTable.mostRows && said.rows & (UInt128(1) << UInt128($0)) != 0 }
             }
             table.append(row)
         }
@@ -87,7 +87,7 @@ private struct CustomerRows {
                 said[customer, default: Said()].voices += 1
                 if Lean.of(sentimentCode: rows.int64(2)) < 0 { said[customer]?.unhappy = true }
             }
-            if let place = places[rows.int64(3)], place < CustomerTable.mostRows { said[customer]?.rows |= UInt128(1) << UInt128(place) }
+            if let place = places[rows.int64(3)], place < SegmentTable.mostRows { said[customer]?.rows |= UInt128(1) << UInt128(place) }
         }
         return said
     }

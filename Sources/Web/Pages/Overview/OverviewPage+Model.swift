@@ -8,6 +8,8 @@ extension OverviewPage {
         public var figures: [FigureCell]
         /// How the ranking is made, in words.
         public var ranking: String
+        /// Where other weights are tried.
+        public var priorityHref: String
         /// The worst five.
         public var problems: [Row]
         /// The next five, folded.
@@ -31,6 +33,8 @@ extension OverviewPage {
     public struct Row: Sendable, Encodable, Equatable {
         public var id: String
         public var rank: String
+        /// The places among which chance moves it; nil when its place is sure.
+        public var places: String?
         public var name: String
         public var topicHref: String
         public var need: String?

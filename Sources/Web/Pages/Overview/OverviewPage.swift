@@ -28,12 +28,16 @@ public struct OverviewPage: Page {
             InsightQuery(metrics: [.items], dimensions: [time.dimension, .topic], filter: context.filter, limit: 10_000),
         ])
         guard results[0].total[0].n > 0 else { return Self.empty(context) }
+        let decided = try await PriorityPage.decision(services).value
         let ranking = try await services.voices.problems(
             ProblemQuery(
                 filter: filter,
                 comparison: comparison ?? .previous,
                 taxonomies: context.snapshot.taxonomies,
-                limit: Self.limit
+                weights: decided.weights,
+                efforts: decided.efforts,
+                limit: Self.limit,
+                ranksStability: true
             )
         )
         let rows = ProblemRows(context: context, ranking: ranking, courses: TopicCourses(results[2]))
@@ -43,7 +47,8 @@ public struct OverviewPage: Page {
             answerNote: rows.note,
             signal: Self.strip(context),
             figures: zip(Self.metrics, results[0].total).map { FigureCell($0, $1, href: Self.link($0, context), context) },
-            ranking: context.text("overview.ranking"),
+            ranking: Self.ranking(decided, context),
+            priorityHref: context.link(to: .priority),
             problems: Array(all.prefix(Self.shown)),
             others: Array(all.dropFirst(Self.shown)),
             hasOthers: all.count > Self.shown,
@@ -57,6 +62,13 @@ public struct OverviewPage: Page {
             },
             empty: nil
         )
+    }
+
+    /// The formula with the weights in force.
+    private static func ranking(_ decided: PriorityDecision, _ context: PageContext) -> String {
+        guard decided.weights != ProblemWeights() else { return context.text("overview.ranking") }
+        let weights = PriorityQuery.weights(decided).map { context.text("priority.weight.\($0.name)") + " " + $0.value }
+        return context.text("overview.rankingBy", ["weights": weights.joined(separator: " · ")])
     }
 
     private static func link(_ metric: Metric, _ context: PageContext) -> String {
@@ -81,6 +93,7 @@ public struct OverviewPage: Page {
             signal: nil,
             figures: [],
             ranking: "",
+            priorityHref: context.link(to: .priority),
             problems: [],
             others: [],
             hasOthers: false,

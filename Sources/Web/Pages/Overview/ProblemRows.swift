@@ -55,6 +55,10 @@ struct ProblemRows {
         OverviewPage.Row(
             id: problem.topic,
             rank: String(rank),
+            places: problem.stability.flatMap { stability in
+                guard stability.best < stability.worst else { return nil }
+                return context.text("priority.stable", ["places": "\(stability.best)–\(stability.worst)"])
+            },
             name: name(problem),
             topicHref: context.link(to: .topic(id: problem.topic)) { $0.filter.topics = [] },
             need: problem.need?.name.text(context.locale),

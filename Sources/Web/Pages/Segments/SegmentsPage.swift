@@ -90,7 +90,7 @@ enum SegmentChoice {
     }
 
     /// Something of the customer with two to forty values, so that member numbers and the like are left out.
-    static func customerKeys(_ table: CustomerTable) -> [SegmentKey] {
+    static func customerKeys(_ table: SegmentTable) -> [SegmentKey] {
         let attributes = table.attributeNames.sorted().map(SegmentKey.attribute)
         return ([.tier, .spending] + attributes).filter { (2...40).contains(table.values(of: $0)) }
     }

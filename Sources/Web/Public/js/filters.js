@@ -6,7 +6,7 @@ export function watchFilters() {
   const form = document.querySelector("[data-filters]");
   if (form) watchBar(form);
   for (const plain of document.querySelectorAll('form[method="get"]')) plain.addEventListener("submit", () => leaveOutEmpty(plain));
-  for (const list of document.querySelectorAll("select[data-go]")) list.addEventListener("change", () => list.form.requestSubmit());
+  for (const list of document.querySelectorAll("select[data-go], input[data-go]")) list.addEventListener("change", () => list.form.requestSubmit());
   document.addEventListener("input", (event) => {
     const field = event.target.closest("[data-narrow]");
     if (field) narrow(field);
@@ -51,7 +51,10 @@ function address(form) {
 }
 
 function leaveOutEmpty(form) {
-  for (const field of form.elements) if (field.name && field.value === "" && field.type !== "submit") field.disabled = true;
+  for (const field of form.elements) {
+    const isUsual = field.dataset.usual !== undefined && field.value === field.dataset.usual;
+    if (field.name && (field.value === "" || isUsual) && field.type !== "submit") field.disabled = true;
+  }
 }
 
 function narrow(field) {

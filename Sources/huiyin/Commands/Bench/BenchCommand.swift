@@ -7,7 +7,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure parts of the program by themselves; `make bench` calls these.",
         subcommands: [
             BenchEngineCommand.self, BenchSegmentCommand.self, BenchFuzzCommand.self, BenchStoreCommand.self,
-            BenchClusterCommand.self, BenchCopiesCommand.self,
+            BenchClusterCommand.self, BenchCopiesCommand.self, BenchDriversCommand.self, BenchCustomersCommand.self,
         ]
     )
 }

@@ -1,8 +1,8 @@
 /// All customers on record as columns, each with whether and of what they spoke.
 ///
-///     var table = CustomerTable(rows: ["delivery", "price"])
-///     table.append(CustomerRow(tier: "金卡", value: 5_600, attributes: ["ageBand": "25–34"], voices: 2, unhappy: true, rows: [0]))
-public struct CustomerTable: Sendable {
+///     var table = SegmentTable(rows: ["delivery", "price"])
+///     table.append(SegmentCustomer(tier: "金卡", value: 5_600, attributes: ["ageBand": "25–34"], voices: 2, unhappy: true, rows: [0]))
+public struct SegmentTable: Sendable {
     /// Needs or main topics.
     public let rows: [String]
     public private(set) var attributeNames: [String] = []
@@ -29,7 +29,7 @@ public struct CustomerTable: Sendable {
 
     public var count: Int { tier.count }
 
-    public mutating func append(_ row: CustomerRow) {
+    public mutating func append(_ row: SegmentCustomer) {
         if let name = row.tier {
             var number = tierNumbers[name]
             if number == nil {
@@ -83,7 +83,7 @@ public struct CustomerTable: Sendable {
 }
 
 /// One customer.
-public struct CustomerRow: Sendable {
+public struct SegmentCustomer: Sendable {
     public var tier: String?
     /// Yearly value in the instance's currency.
     public var value: Double?
@@ -133,7 +133,7 @@ enum SpendingBands {
     }
 }
 
-extension CustomerTable {
+extension SegmentTable {
     /// How many values of a key are told apart.
     public func values(of key: SegmentKey) -> Int { groups(key).names.count }
 }

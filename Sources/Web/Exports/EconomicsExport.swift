@@ -1,0 +1,24 @@
+import Feedback
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Insights
+
+/// The costs as an Excel file.
+enum EconomicsExport {
+    static func answer(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
+        let page = try await site.pageContext(.economicsExport, request, context)
+        let decided = try await EconomicsPage.assumptions(site.services)
+        guard let desk = site.services.customers, let period = page.filter.period ?? page.snapshot.facets.span else {
+            throw WebError.notFound
+        }
+        let level = EconomicsPage.level(page)
+        let state = try await desk.costs(page.filter, period: period, level: level, decided.value, patience: .seconds(120))
+        guard let dated = state.dated, dated.answer.whole != nil else { throw WebError.notFound }
+        let bytes = try EconomicsWorkbook(dated.answer, EconomicsWords(answer: dated.answer, context: page), decided).bytes()
+        let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        let name = "economics-\(page.formats.date(page.now)).xlsx"
+        return Response(
+            status: .ok, headers: FileAnswer.headers(type, name: name), body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
