@@ -44,6 +44,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "Insights", dependencies: ["Feedback"], swiftSettings: settings),
+        .target(name: "Actions", dependencies: ["Feedback", "Insights"], swiftSettings: settings),
         .target(
             name: "Access",
             dependencies: [
@@ -55,7 +56,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Feedback", "Ingestion", "Insights", "Access",
+                "Feedback", "Ingestion", "Insights", "Actions", "Access",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Feedback", "TextEngine", "Ingestion", "Insights", "Access", "CZlib", "CXlsxWriter",
+                "Feedback", "TextEngine", "Ingestion", "Insights", "Actions", "Access", "CZlib", "CXlsxWriter",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -79,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Feedback", "TextEngine", "Ingestion", "Insights", "Access", "Store", "Web",
+                "Feedback", "TextEngine", "Ingestion", "Insights", "Actions", "Access", "Store", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -94,6 +95,7 @@ let package = Package(
         .testTarget(name: "FeedbackTests", dependencies: ["Feedback"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion"], resources: [.copy("Fixtures")], swiftSettings: settings),
         .testTarget(name: "InsightsTests", dependencies: ["Insights", "Ingestion"], swiftSettings: settings),
+        .testTarget(name: "ActionsTests", dependencies: ["Actions"], swiftSettings: settings),
         .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(

@@ -1,7 +1,7 @@
 public import Foundation
 
-/// What a signed-in person may do; later roles widen this list.
-public enum Role: String, Sendable, Codable, CaseIterable {
+/// What somebody is here for; what the roles may do: ``Role/permissions``.
+public enum Role: String, Sendable, Codable, Hashable, CaseIterable {
     case administrator, analyst, manager, owner, agent, executive
 }
 
@@ -14,15 +14,33 @@ public struct User: Sendable, Equatable, Identifiable {
     /// "zh" or "en"; nil follows the browser.
     public var locale: String?
     public var createdAt: Date
+    /// As topics name their owners' departments; nil when unknown.
+    public var department: String?
+    /// When access was taken away; nil for somebody who may enter.
+    public var deactivatedAt: Date?
 
-    public init(id: Int64, email: String, name: String, role: Role, locale: String? = nil, createdAt: Date) {
+    public init(
+        id: Int64,
+        email: String,
+        name: String,
+        role: Role,
+        locale: String? = nil,
+        createdAt: Date,
+        department: String? = nil,
+        deactivatedAt: Date? = nil
+    ) {
         self.id = id
         self.email = email
         self.name = name
         self.role = role
         self.locale = locale
         self.createdAt = createdAt
+        self.department = department
+        self.deactivatedAt = deactivatedAt
     }
+
+    /// Whether the person may enter.
+    public var isActive: Bool { deactivatedAt == nil }
 }
 
 /// A server-side session; only the token's SHA-256 is kept.
@@ -47,6 +65,8 @@ public struct APIKey: Sendable, Equatable, Identifiable {
     /// First eight characters, to tell keys apart.
     public var prefix: String
     public var secretHash: Data
+    /// What the program may do.
+    public var role: Role
     public var createdAt: Date
     public var lastUsedAt: Date?
     public var revokedAt: Date?
@@ -56,6 +76,7 @@ public struct APIKey: Sendable, Equatable, Identifiable {
         name: String,
         prefix: String,
         secretHash: Data,
+        role: Role,
         createdAt: Date,
         lastUsedAt: Date? = nil,
         revokedAt: Date? = nil
@@ -64,6 +85,7 @@ public struct APIKey: Sendable, Equatable, Identifiable {
         self.name = name
         self.prefix = prefix
         self.secretHash = secretHash
+        self.role = role
         self.createdAt = createdAt
         self.lastUsedAt = lastUsedAt
         self.revokedAt = revokedAt
@@ -89,7 +111,7 @@ public protocol AccountRepository: Sendable {
     func deleteSession(tokenHash: Data) async throws
     func deleteSessions(expiredAt time: Date) async throws
 
-    func createAPIKey(name: String, prefix: String, secretHash: Data, at time: Date) async throws -> APIKey
+    func createAPIKey(name: String, prefix: String, secretHash: Data, role: Role, at time: Date) async throws -> APIKey
     func apiKey(secretHash: Data) async throws -> APIKey?
     func apiKeys() async throws -> [APIKey]
     func revokeAPIKey(id: Int64, at time: Date) async throws

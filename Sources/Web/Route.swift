@@ -2,6 +2,7 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// One line of the site's table of routes: what is asked, who may ask, and who answers.
 struct Route: Sendable {
@@ -12,12 +13,22 @@ struct Route: Sendable {
     /// Description for the API's document; nil for pages.
     let operation: APIOperation?
     let handler: Handler
+    /// nil: whoever is signed in.
+    let permission: Permission?
 
-    init(_ method: HTTPRequest.Method, _ url: SiteURL, _ operation: APIOperation? = nil, handler: @escaping Handler) {
+    /// - Parameter page: the page whose JSON twin this is.
+    init(
+        _ method: HTTPRequest.Method,
+        _ url: SiteURL,
+        _ operation: APIOperation? = nil,
+        of page: SiteURL? = nil,
+        handler: @escaping Handler
+    ) {
         self.method = method
         self.url = url
         self.operation = operation
         self.handler = handler
+        permission = RouteRule.permission(method, page ?? url)
     }
 
     var isForPrograms: Bool {
@@ -40,7 +51,7 @@ struct Route: Sendable {
                 let title = page.title(of: model, pageContext)
                 return try site.renderer.render(P.template, model: model, title: title, pageContext)
             },
-            Route(.get, twin, .page(P.template, at: url)) { request, context, site in
+            Route(.get, twin, .page(P.template, at: url), of: url) { request, context, site in
                 try .json(await page.model(site.pageContext(url, request, context), site.services))
             },
         ]
@@ -51,9 +62,26 @@ struct Route: Sendable {
         let isPublic = Routes.forEverybody.contains(name)
         return { request, context in
             var request = request
-            if !isPublic { try requireIdentity(context) }
+            if !isPublic {
+                try requireIdentity(context)
+                try requirePermission(context)
+            }
             if method != .get, method != .head { try await requireFormToken(&request, context) }
-            return try await handler(request, context, site)
+            let response = try await handler(request, context, site)
+            if isAudited, response.status.code < 400 { await audit(request, context, site) }
+            return response
+        }
+    }
+
+    private var isAudited: Bool { RouteRule.isAudited(method, url) }
+
+    /// The change is made; a line that cannot be written is told to the operator.
+    private func audit(_ request: Request, _ context: WebContext, _ site: Site) async {
+        let note = AuditNote(actor: context.actor, act: name, subject: URLText.decode(request.uri.path))
+        do {
+            try await site.services.audit?.record(note, at: site.services.clock())
+        } catch {
+            context.logger.error("audit line not written", metadata: ["route": "\(name)", "type": "\(type(of: error))"])
         }
     }
 
@@ -64,6 +92,11 @@ struct Route: Sendable {
         case .program: throw WebError(.forbidden, "error.keyOnPage")
         case nil: throw WebError(.unauthorized, "error.status.401")
         }
+    }
+
+    private func requirePermission(_ context: WebContext) throws {
+        guard let permission, let role = context.role, !role.may(permission) else { return }
+        throw WebError(.forbidden, .key("error.permission.\(permission.rawValue)", [:]))
     }
 
     /// Programs with a key send no cookie, so nobody can send a request in their name; everyone else shows the token.

@@ -6,10 +6,12 @@ enum Routes {
     static let forEverybody: Set<String> = [
         "GET /assets/{version}/**", "GET /health",
         "GET /signin", "POST /signin", "GET /setup/{token}", "POST /setup/{token}",
+        "GET /invitations/{token}", "POST /invitations/{token}",
     ]
 
     static let all: [Route] =
-        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + exports + account + files + api
+        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + people
+        + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

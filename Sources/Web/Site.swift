@@ -14,6 +14,7 @@ public struct Site: Sendable {
     let limiter: SignInLimiter
     let cookies: SiteCookies
     let metrics: RequestMetrics
+    let passwords: PasswordHash.Parameters
 
     init(services: WebServices, renderer: PageRenderer, passwords: PasswordHash.Parameters) throws {
         self.services = services
@@ -24,6 +25,7 @@ public struct Site: Sendable {
         limiter = SignInLimiter()
         cookies = SiteCookies(isSecure: services.settings.isSecure)
         metrics = RequestMetrics()
+        self.passwords = passwords
     }
 
     /// What a page knows about this request.

@@ -13,6 +13,9 @@ public enum SiteURL: Sendable, Hashable {
     case importRun(id: String)
     case signIn, signOut, docs, keys, keyRevocation(id: String), keyReinstatement(id: String), preferences
     case setup(token: String)
+    case cases, caseFile(id: String), routing
+    case initiatives, initiative(id: String)
+    case people, member(id: String), invitation(token: String), invitationWithdrawal(id: String), audit
     case health, metrics
     /// A file of `Public/` or of a folder mounted beside it; `version` is the hash of all assets.
     case asset(version: String, path: String)
@@ -28,6 +31,7 @@ public enum SiteURL: Sendable, Hashable {
         case discovery, discoveryCancellation
         case qualitySamples, qualityNext(sample: String), qualityLabels(sample: String), qualityTraining, qualityEngine
         case sources, source(name: String)
+        case cases, caseFile(id: String), caseActs(id: String)
         /// The JSON twin of a page, with the page's own path behind `pages`.
         case page(String)
     }
@@ -79,6 +83,16 @@ public enum SiteURL: Sendable, Hashable {
         case .keyReinstatement(let id): ("/settings/keys/{id}/reinstate", [id])
         case .preferences: ("/settings/preferences", [])
         case .setup(let token): ("/setup/{token}", [token])
+        case .cases: ("/cases", [])
+        case .caseFile(let id): ("/cases/{id}", [id])
+        case .routing: ("/routing", [])
+        case .initiatives: ("/initiatives", [])
+        case .initiative(let id): ("/initiatives/{id}", [id])
+        case .people: ("/people", [])
+        case .member(let id): ("/people/{id}", [id])
+        case .invitation(let token): ("/invitations/{token}", [token])
+        case .invitationWithdrawal(let id): ("/people/invitations/{id}/withdraw", [id])
+        case .audit: ("/audit", [])
         case .health: ("/health", [])
         case .metrics: ("/metrics", [])
         case .asset(let version, let path): ("/assets/{version}/**", [version, path])
@@ -124,6 +138,9 @@ public enum SiteURL: Sendable, Hashable {
         case .keyRevocation: .keyRevocation(id: value("id"))
         case .keyReinstatement: .keyReinstatement(id: value("id"))
         case .setup: .setup(token: value("token"))
+        case .invitation: .invitation(token: value("token"))
+        case .caseFile: .caseFile(id: value("id"))
+        case .initiative: .initiative(id: value("id"))
         default: self
         }
     }
@@ -136,6 +153,7 @@ public enum SiteURL: Sendable, Hashable {
         "signals": .signals, "calendar": .calendar, "trends": .trends, "concept": .concept,
         "economics": .economics, "churn": .churn, "priority": .priority,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
+        "cases": .cases, "initiatives": .initiatives, "routing": .routing, "people": .people, "audit": .audit,
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
         "api.openAPI": .api(.openAPI), "api.query": .api(.query), "api.feedback": .api(.feedback),
@@ -173,6 +191,9 @@ extension SiteURL.API {
             case .qualityLabels(let sample): ("/quality/samples/{id}/labels", [sample])
             case .qualityTraining: ("/quality/training", [])
             case .qualityEngine: ("/quality/engine", [])
+            case .cases: ("/cases", [])
+            case .caseFile(let id): ("/cases/{id}", [id])
+            case .caseActs(let id): ("/cases/{id}/acts", [id])
             case .sources: ("/sources", [])
             case .source(let name): ("/sources/{name}", [name])
             case .page(let name): ("/pages/" + name, [])

@@ -1,4 +1,5 @@
 public import Access
+public import Actions
 public import Feedback
 public import Foundation
 public import Ingestion
@@ -50,6 +51,14 @@ public struct WebServices: Sendable {
     public var customers: CustomerDesk?
     /// nil: nobody can decide on assumptions and weights here.
     public var settingHistory: (any SettingHistory)?
+    /// nil: no cases are kept.
+    public var cases: CaseDesk?
+    /// nil: no initiatives are kept.
+    public var initiatives: InitiativeDesk?
+    /// nil: nobody can be invited.
+    public var members: (any MemberRepository)?
+    /// nil: nothing is written down of who did what.
+    public var audit: (any AuditLog)?
     /// Files that were sent and wait to be imported.
     public var uploads: Uploads
     public var clock: @Sendable () -> Date
@@ -87,6 +96,10 @@ public struct WebServices: Sendable {
         signalDesk: (any SignalDesk)? = nil,
         customers: CustomerDesk? = nil,
         settingHistory: (any SettingHistory)? = nil,
+        cases: CaseDesk? = nil,
+        initiatives: InitiativeDesk? = nil,
+        members: (any MemberRepository)? = nil,
+        audit: (any AuditLog)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
         clock: @escaping @Sendable () -> Date = { Date() },
         settings: WebSettings = WebSettings()
@@ -118,6 +131,10 @@ public struct WebServices: Sendable {
         self.signalDesk = signalDesk
         self.customers = customers
         self.settingHistory = settingHistory
+        self.cases = cases
+        self.initiatives = initiatives
+        self.members = members
+        self.audit = audit
         self.uploads = uploads
         self.clock = clock
         self.settings = settings

@@ -1,7 +1,10 @@
+import Access
+import Actions
 import Feedback
 import Foundation
 import Ingestion
 import Insights
+import Logging
 import ServiceLifecycle
 import Store
 import Web
@@ -37,6 +40,17 @@ struct Services: Sendable {
             reader: database, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
         )
         let customers = CustomerDesk(reader: database, clock: clock)
+        let desk = CaseDesk(
+            repository: database,
+            voices: facts,
+            secondsFromGMT: database.timeZoneOffset,
+            topics: {
+                let packs = try await database.taxonomies()
+                return Dictionary(packs.flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            },
+            people: { Set(try await database.members().filter { $0.isActive && $0.role.may(.workCases) }.map(\.email)) }
+        )
+        let improvements = InitiativeDesk(repository: database, voices: facts, secondsFromGMT: database.timeZoneOffset)
         let web = WebServices(
             voices: facts,
             drivers: facts,
@@ -64,6 +78,10 @@ struct Services: Sendable {
             signalDesk: instance.cluster == nil ? signals : nil,
             customers: instance.cluster == nil ? customers : nil,
             settingHistory: database,
+            cases: desk,
+            initiatives: improvements,
+            members: database,
+            audit: database,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
             clock: clock,
             settings: WebSettings(
@@ -84,6 +102,7 @@ struct Services: Sendable {
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
                 CustomerService(desk: customers),
+                CaseService(desk: desk, initiatives: improvements, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [SignalService(runs: signals)])
         )
     }
@@ -149,6 +168,31 @@ private struct CustomerService: Service {
     func run() async throws {
         try? await gracefulShutdown()
         await desk.stop()
+    }
+}
+
+/// Opens cases for what comes in, and keeps their clocks: every ten seconds.
+private struct CaseService: Service {
+    var desk: CaseDesk
+    var initiatives: InitiativeDesk
+    var clock: @Sendable () -> Date
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var rounds = 0
+            repeat {
+                do {
+                    // Whether a solved problem is back is a question of weeks, not of seconds.
+                    if rounds.isMultiple(of: 360) { try await initiatives.watch(at: clock()) }
+                    rounds += 1
+                    try await desk.watch(at: clock())
+                    try await desk.tick(at: clock())
+                } catch {
+                    Logger(label: "huiyin.cases").error("cases not looked after", metadata: ["type": "\(type(of: error))"])
+                }
+                try? await Task.sleep(for: .seconds(10))
+            } while !Task.isCancelled
+        }
     }
 }
 

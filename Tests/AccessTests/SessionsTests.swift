@@ -97,7 +97,7 @@ import Testing
 
     @Test func findsAKeyByItsSecretUntilItIsRevoked() async throws {
         let keys = APIKeys(accounts: accounts)
-        let made = try await keys.create(name: "ERP", at: now)
+        let made = try await keys.create(name: "ERP", role: .analyst, at: now)
         #expect(made.secret.hasPrefix("hy_"))
         #expect(made.key.prefix == String(made.secret.prefix(8)))
         #expect(try await keys.find(secret: made.secret, at: now)?.name == "ERP")
@@ -109,7 +109,7 @@ import Testing
 
     @Test func notesTheLastUseAtMostOnceAMinute() async throws {
         let keys = APIKeys(accounts: accounts)
-        let secret = try await keys.create(name: "ERP", at: now).secret
+        let secret = try await keys.create(name: "ERP", role: .analyst, at: now).secret
         _ = try await keys.find(secret: secret, at: now)
         _ = try await keys.find(secret: secret, at: now.addingTimeInterval(30))
         #expect(await accounts.apiKeys()[0].lastUsedAt == now)

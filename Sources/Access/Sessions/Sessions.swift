@@ -26,11 +26,12 @@ public struct Sessions: Sendable {
         decoy = try PasswordHash.make(of: SecretToken.make(), parameters: parameters)
     }
 
-    /// - Returns: the user, or nil if address or password is wrong (it does not say which).
+    /// - Returns: the user, or nil if address or password is wrong or access was taken away (it does not say which).
     public func verify(email: String, password: String) async throws -> User? {
         let known = try await accounts.credentials(email: Self.normalised(email))
         let matches = PasswordHash.verify(password, against: known?.passwordHash ?? decoy)
-        return matches ? known?.user : nil
+        guard matches, let user = known?.user, user.isActive else { return nil }
+        return user
     }
 
     /// Opens a session; `token` goes into the cookie and nowhere else.
@@ -50,7 +51,7 @@ public struct Sessions: Sendable {
     /// The session of `token` and its user, if it is still valid at `time`; moves its end on.
     public func find(token: String, at time: Date) async throws -> Active? {
         guard var session = try await accounts.session(tokenHash: SecretToken.hash(token)), session.expiresAt > time,
-            let user = try await accounts.user(id: session.userID)
+            let user = try await accounts.user(id: session.userID), user.isActive
         else { return nil }
         let end = time.addingTimeInterval(Self.lifetime)
         guard end.timeIntervalSince(session.expiresAt) >= Self.renewalStep else {

@@ -3,7 +3,7 @@ public import Foundation
 import GRDB
 
 extension HuiyinDatabase: AccountRepository {
-    private static let userColumns = "id, email, name, role, locale, createdAt"
+    static let userColumns = "id, email, name, role, locale, createdAt, department, deactivatedAt"
 
     public func userCount() async throws -> Int {
         try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM user") ?? 0 }
@@ -24,7 +24,9 @@ extension HuiyinDatabase: AccountRepository {
     public func claim(email: String, name: String, passwordHash: String, at time: Date) async throws -> User {
         try await write { db, _ in
             guard try Int.fetchOne(db, sql: "SELECT count(*) FROM user") == 0 else { throw AccountError.alreadyClaimed }
-            return try Self.insert(db, email: email, name: name, role: .administrator, passwordHash: passwordHash, at: time)
+            let user = try Self.insert(db, email: email, name: name, role: .administrator, passwordHash: passwordHash, at: time)
+            try AuditWriter.append(db, AuditNote(actor: user.email, act: "instance.claim", subject: user.email), at: time)
+            return user
         }
     }
 
@@ -40,7 +42,7 @@ extension HuiyinDatabase: AccountRepository {
                 db,
                 sql: "SELECT \(Self.userColumns), passwordHash FROM user WHERE email = ?",
                 arguments: [email.lowercased()]
-            ).map { (user: Self.user($0), passwordHash: $0[6]) }
+            ).map { (user: Self.user($0), passwordHash: $0[8]) }
         }
     }
 
@@ -56,7 +58,7 @@ extension HuiyinDatabase: AccountRepository {
         }
     }
 
-    private static func insert(
+    static func insert(
         _ db: Database,
         email: String,
         name: String,
@@ -76,14 +78,16 @@ extension HuiyinDatabase: AccountRepository {
         return User(id: db.lastInsertedRowID, email: email, name: name, role: role, createdAt: created)
     }
 
-    private static func user(_ row: Row) -> User {
+    static func user(_ row: Row) -> User {
         User(
             id: row[0],
             email: row[1],
             name: row[2],
             role: Role(rawValue: row[3]) ?? .agent,
             locale: row[4],
-            createdAt: Milliseconds.date(row[5])
+            createdAt: Milliseconds.date(row[5]),
+            department: row[6],
+            deactivatedAt: (row[7] as Int64?).map(Milliseconds.date)
         )
     }
 }

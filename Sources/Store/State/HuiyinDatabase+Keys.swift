@@ -3,7 +3,7 @@ public import Foundation
 import GRDB
 
 extension HuiyinDatabase {
-    private static let keyColumns = "id, name, prefix, secretHash, createdAt, lastUsedAt, revokedAt"
+    private static let keyColumns = "id, name, prefix, secretHash, createdAt, lastUsedAt, revokedAt, role"
 
     public func save(_ session: Session) async throws {
         try await write { db, _ in
@@ -40,14 +40,21 @@ extension HuiyinDatabase {
         }
     }
 
-    public func createAPIKey(name: String, prefix: String, secretHash: Data, at time: Date) async throws -> APIKey {
+    public func createAPIKey(
+        name: String,
+        prefix: String,
+        secretHash: Data,
+        role: Role,
+        at time: Date
+    ) async throws -> APIKey {
         try await write { db, _ in
             try db.execute(
-                sql: "INSERT INTO apiKey (name, prefix, secretHash, createdAt) VALUES (?, ?, ?, ?)",
-                arguments: [name, prefix, secretHash, Milliseconds.of(time)]
+                sql: "INSERT INTO apiKey (name, prefix, secretHash, role, createdAt) VALUES (?, ?, ?, ?, ?)",
+                arguments: [name, prefix, secretHash, role.rawValue, Milliseconds.of(time)]
             )
             let created = Milliseconds.date(Milliseconds.of(time))
-            return APIKey(id: db.lastInsertedRowID, name: name, prefix: prefix, secretHash: secretHash, createdAt: created)
+            return APIKey(
+                id: db.lastInsertedRowID, name: name, prefix: prefix, secretHash: secretHash, role: role, createdAt: created)
         }
     }
 
@@ -112,6 +119,7 @@ extension HuiyinDatabase {
             name: row[1],
             prefix: row[2],
             secretHash: row[3],
+            role: Role(rawValue: row[7]) ?? .executive,
             createdAt: Milliseconds.date(row[4]),
             lastUsedAt: (row[5] as Int64?).map(Milliseconds.date),
             revokedAt: (row[6] as Int64?).map(Milliseconds.date)

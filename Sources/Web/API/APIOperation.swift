@@ -23,6 +23,7 @@ struct APIOperation: Sendable {
         case imports = "Imports"
         case taxonomies = "Taxonomies"
         case quality = "Quality"
+        case cases = "Cases"
         case sources = "Sources"
         case pages = "Pages"
         case instance = "Instance"

@@ -13,6 +13,7 @@ enum KeysPage {
         /// The secret that was made just now.
         var secret: String?
         var name: String
+        var roles: [PeoplePage.Option]
         var problem: String?
         /// A call that can be copied.
         var example: String
@@ -26,6 +27,7 @@ enum KeysPage {
     struct Row: Sendable {
         var name: String
         var prefix: String
+        var role: String
         var createdAt: String
         var lastUsedAt: String?
         var revoked: Bool
@@ -45,7 +47,8 @@ enum KeysPage {
             let problem = site.renderer.strings.text("keys.nameMissing", context.locale)
             return try await page(Draft(name: name, problem: problem), .unprocessableContent, request, context, site)
         }
-        let made = try await site.keys.create(name: name, at: site.services.clock())
+        let made = try await site.keys.create(
+            name: name, role: try form.value("role", Role.self) ?? .analyst, at: site.services.clock())
         return try await page(Draft(secret: made.secret), .created, request, context, site)
     }
 
@@ -90,6 +93,9 @@ enum KeysPage {
             hasKeys: !keys.isEmpty,
             secret: draft.secret,
             name: draft.name,
+            roles: Role.allCases.map {
+                .init(value: $0.rawValue, label: page.text("role.\($0.rawValue)"), selected: $0 == .analyst)
+            },
             problem: draft.problem,
             example: "curl -H 'Authorization: Bearer \(draft.secret ?? "hy_…")' \(origin(request, site))\(SiteURL.api(.items).path)",
             notice: notice(keys, page, site)
@@ -111,6 +117,7 @@ enum KeysPage {
         Row(
             name: key.name,
             prefix: key.prefix,
+            role: page.text("role.\(key.role.rawValue)"),
             createdAt: page.formats.date(key.createdAt),
             lastUsedAt: key.lastUsedAt.map { page.formats.relative($0, to: page.now) },
             revoked: key.revokedAt != nil,

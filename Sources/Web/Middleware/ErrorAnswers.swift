@@ -1,3 +1,4 @@
+import Actions
 import Feedback
 import Foundation
 import HTTPTypes
@@ -36,6 +37,10 @@ struct ErrorAnswers: RouterMiddleware {
         case let error as FileProblem: WebError(.badRequest, .localized(error.message))
         case let error as TaxonomyConflict:
             WebError(.conflict, "error.taxonomyConflict", ["pack": error.pack, "newest": String(error.newest)])
+        case let error as CaseRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case let error as InitiativeRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case let error as CaseConflict:
+            WebError(.conflict, "cases.changed", ["version": String(error.newest.version), "actor": error.actor], parameter: "version")
         case let error as any HTTPResponseError where error.status.kind == .clientError:
             WebError(error.status, "error.status.\(error.status.code)")
         default: nil

@@ -35,6 +35,24 @@ public struct WebContext: RequestContext {
     public var user: User? {
         if case .person(let user, _) = identity { user } else { nil }
     }
+
+    /// What the person or the program is here for; nil for nobody we know.
+    public var role: Role? {
+        switch identity {
+        case .person(let user, _): user.role
+        case .program(let key): key.role
+        case nil: nil
+        }
+    }
+
+    /// Who asks, as the audit log writes it: an address, or "key NAME".
+    public var actor: String {
+        switch identity {
+        case .person(let user, _): user.email
+        case .program(let key): "key " + key.name
+        case nil: ""
+        }
+    }
 }
 
 /// Whether the site is light or dark.

@@ -18,6 +18,7 @@ struct Navigation {
         Group(name: "", entries: [Entry(name: "overview", url: .overview, key: "o")]),
         Group(name: "listen", entries: listen),
         Group(name: "understand", entries: understand),
+        Group(name: "act", entries: act),
         Group(name: "setUp", entries: setUp),
     ]
 
@@ -40,10 +41,18 @@ struct Navigation {
         Entry(name: "churn", url: .churn, key: "h"),
     ]
 
+    /// What is done about it.
+    private static let act = [
+        Entry(name: "cases", url: .cases, key: "c"),
+        Entry(name: "initiatives", url: .initiatives, key: "i"),
+    ]
+
     /// What the reading rests on.
     private static let setUp = [
         Entry(name: "taxonomy", url: .taxonomy, key: "x"),
         Entry(name: "quality", url: .quality, key: "q"),
         Entry(name: "sources", url: .sources, key: "s"),
+        Entry(name: "people", url: .people, key: "u"),
+        Entry(name: "audit", url: .audit, key: "z"),
     ]
 }

@@ -97,12 +97,16 @@ public struct SiteModel: Sendable {
         return context.text("cluster.text", arguments)
     }
 
-    /// The filter goes along from page to page.
+    /// The filter goes along from page to page; what the person may not open is left out.
     private static func navigation(_ context: PageContext) -> [NavigationGroup] {
-        Navigation.groups.map { group in
-            NavigationGroup(
+        Navigation.groups.compactMap { group in
+            let entries = group.entries.filter { entry in
+                RouteRule.permission(.get, entry.url).map { context.user?.role.may($0) == true } ?? true
+            }
+            guard !entries.isEmpty else { return nil }
+            return NavigationGroup(
                 heading: group.name.isEmpty ? nil : context.text("rail.\(group.name)"),
-                pages: group.entries.map { item($0, context) }
+                pages: entries.map { item($0, context) }
             )
         }
     }

@@ -27,9 +27,8 @@ enum SetupPage {
         var model = model(token)
         model.name = form["name"].trimmingCharacters(in: .whitespacesAndNewlines)
         model.email = form["email"].trimmingCharacters(in: .whitespacesAndNewlines)
-        if let key = problem(of: model, form) {
-            let arguments = ["minimum": String(PasswordRule.length.lowerBound), "maximum": String(PasswordRule.length.upperBound)]
-            model.problem = site.renderer.strings.text(key, context.locale, arguments)
+        if let key = problem(name: model.name, email: model.email, form) {
+            model.problem = site.renderer.strings.text(key, context.locale, passwordLengths)
             return try page(model, .unprocessableContent, request, context, site)
         }
         do {
@@ -67,13 +66,22 @@ enum SetupPage {
         )
     }
 
-    private static func problem(of model: Model, _ form: FormFields) -> String? {
-        if model.name.isEmpty || model.name.count > 100 { return "setup.nameMissing" }
-        let parts = model.email.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !model.email.contains(where: \.isWhitespace), model.email.count <= 200
-        else { return "setup.emailWrong" }
+    static let passwordLengths = [
+        "minimum": String(PasswordRule.length.lowerBound), "maximum": String(PasswordRule.length.upperBound),
+    ]
+
+    /// Whether it has the form of an e-mail address.
+    static func isAddress(_ email: String) -> Bool {
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !email.contains(where: \.isWhitespace) && email.count <= 200
+    }
+
+    /// The text that says what is wrong with a new account's form; nil when nothing is.
+    static func problem(name: String, email: String, _ form: FormFields) -> String? {
+        if name.isEmpty || name.count > 100 { return "setup.nameMissing" }
+        guard isAddress(email) else { return "setup.emailWrong" }
         if form["password"] != form["repeated"] { return "setup.passwordsDiffer" }
-        switch PasswordRule.violation(of: form["password"], email: model.email) {
+        switch PasswordRule.violation(of: form["password"], email: email) {
         case .tooShort: return "setup.passwordShort"
         case .tooLong: return "setup.passwordLong"
         case .tooEasy: return "setup.passwordEasy"

@@ -51,7 +51,9 @@ enum SignInPage {
 
     /// Opens a session and leads on.
     static func welcome(_ user: User, to path: String, _ site: Site) async throws -> Response {
-        let opened = try await site.sessions.open(for: user, at: site.services.clock())
+        let now = site.services.clock()
+        let opened = try await site.sessions.open(for: user, at: now)
+        try await site.services.audit?.record(AuditNote(actor: user.email, act: "session.open", subject: user.email), at: now)
         var response = Response.redirect(to: path)
         response.setCookie(site.cookies.session(opened.token))
         return response

@@ -45,8 +45,8 @@ actor MemoryAccounts: AccountRepository {
 
     func deleteSessions(expiredAt time: Date) { sessionsByHash = sessionsByHash.filter { $0.value.expiresAt > time } }
 
-    func createAPIKey(name: String, prefix: String, secretHash: Data, at time: Date) -> APIKey {
-        let key = APIKey(id: Int64(keys.count + 1), name: name, prefix: prefix, secretHash: secretHash, createdAt: time)
+    func createAPIKey(name: String, prefix: String, secretHash: Data, role: Role, at time: Date) -> APIKey {
+        let key = APIKey(id: Int64(keys.count + 1), name: name, prefix: prefix, secretHash: secretHash, role: role, createdAt: time)
         keys.append(key)
         return key
     }
@@ -70,4 +70,16 @@ actor MemoryAccounts: AccountRepository {
     func setting(_ name: String) -> String? { settings[name] }
 
     func setSetting(_ name: String, _ value: String?) { settings[name] = value }
+
+    /// Changes one person, or removes nobody: what a store does to memberships.
+    func change(_ id: Int64, _ change: @Sendable (inout User) -> Void) -> Bool {
+        guard let index = people.firstIndex(where: { $0.user.id == id }) else { return false }
+        let before = people[index].user
+        change(&people[index].user)
+        guard people.contains(where: { $0.user.role == .administrator && $0.user.isActive }) else {
+            people[index].user = before
+            return false
+        }
+        return true
+    }
 }

@@ -1,4 +1,5 @@
 import Access
+import Actions
 import Feedback
 import Foundation
 import Ingestion
@@ -30,6 +31,10 @@ struct StoreUnderTest: Sendable {
     var signals: any SignalStore
     var mentions: any SignalReader
     var calendar: any CalendarStore
+    var cases: any CaseRepository
+    var initiatives: any InitiativeRepository
+    var members: any MemberRepository
+    var audit: any AuditLog
 }
 
 /// The kinds of store there are; one more case and the whole suite runs on it.
@@ -86,7 +91,11 @@ extension StoreUnderTest {
             corrections: state,
             signals: state,
             mentions: state,
-            calendar: state
+            calendar: state,
+            cases: state,
+            initiatives: state,
+            members: state,
+            audit: state
         )
     }
 }

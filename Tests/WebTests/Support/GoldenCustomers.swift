@@ -47,7 +47,8 @@ struct GoldenCustomers: JourneyReader, SegmentReader, WordReader, RevisionReader
             let speaks = !everybody || number % 3 == 0 || (isGold && number % 2 == 0)
             table.append(
                 SegmentCustomer(
-                    tier: everybody ? (number % 100 == 7 ? "黑卡" : isGold ? "金卡" : "普通") : nil, value: everybody ? Double(200 + number % 90 * 40) : nil,
+                    tier: everybody ? (number % 100 == 7 ? "黑卡" : isGold ? "金卡" : "普通") : nil,
+                    value: everybody ? Double(200 + number % 90 * 40) : nil,
                     attributes: everybody ? ["ageBand": number % 4 == 0 ? "25–34" : "35–44"] : [:], voices: speaks ? 1 : 0,
                     unhappy: speaks && number % 4 == 0, rows: speaks && (number % 2 == 0 || (isGold && number % 3 == 0)) ? [0] : []))
         }

@@ -30,6 +30,9 @@ enum GoldenPages {
         pages += try await imports(full, locale).map { (full, $0) }
         pages += try gates(full, locale).map { (full, $0) }
         pages += try settings(full, locale).map { (full, $0) }
+        pages += try await people(full, locale).map { (full, $0) }
+        pages += try await cases(locale)
+        pages += try await initiatives(locale)
         return pages
     }
 
@@ -216,11 +219,12 @@ enum GoldenPages {
         let context = try site.context(.keys, locale)
         let rows = [
             KeysPage.Row(
-                name: "ERP <夜间>", prefix: "hy_AbCdE", createdAt: "2026-11-01",
+                name: "ERP <夜间>", prefix: "hy_AbCdE", role: context.text("role.analyst"), createdAt: "2026-11-01",
                 lastUsedAt: context.formats.relative(TestSite.now, to: TestSite.now),
                 revoked: false, revokeAction: SiteURL.keyRevocation(id: "2").path),
             KeysPage.Row(
-                name: "BI", prefix: "hy_FgHiJ", createdAt: "2026-10-01", lastUsedAt: nil, revoked: true,
+                name: "BI", prefix: "hy_FgHiJ", role: context.text("role.administrator"), createdAt: "2026-10-01", lastUsedAt: nil,
+                revoked: true,
                 revokeAction: SiteURL.keyRevocation(id: "1").path),
         ]
         let revoked = Notice(
@@ -228,7 +232,9 @@ enum GoldenPages {
             undo: UndoForm(action: SiteURL.keyReinstatement(id: "1").path))
         func keys(_ name: String, _ rows: [KeysPage.Row], secret: String?, problem: String?) -> GoldenPage {
             let model = KeysPage.Model(
-                keys: rows, hasKeys: !rows.isEmpty, secret: secret, name: "", problem: problem, example: "curl -H 'Authorization: …'",
+                keys: rows, hasKeys: !rows.isEmpty, secret: secret, name: "",
+                roles: [.init(value: "analyst", label: context.text("role.analyst"), selected: true)], problem: problem,
+                example: "curl -H 'Authorization: …'",
                 notice: secret == nil && problem == nil ? revoked : nil)
             return GoldenPage(name: name, template: KeysPage.template, model: model, title: context.text("nav.keys"), context: context)
         }

@@ -1,4 +1,5 @@
 import Access
+import Actions
 import Feedback
 import Foundation
 import Hummingbird
@@ -30,7 +31,9 @@ struct GoldenSite: Sendable {
     private let snapshot: InstanceSnapshot
 
     init(
-        voices: [Voice] = GoldenStory.voices, isEmpty: Bool = false, rereads: Bool = false, customers: GoldenHistories = GoldenHistories()
+        voices: [Voice] = GoldenStory.voices, isEmpty: Bool = false, rereads: Bool = false, customers: GoldenHistories = GoldenHistories(),
+        cases: MemoryCases = MemoryCases(),
+        initiatives: MemoryInitiatives = MemoryInitiatives()
     ) async throws {
         renderer = try PageRenderer(resources: TestSite.resources)
         let sources = FakeSources()
@@ -71,6 +74,11 @@ struct GoldenSite: Sendable {
             signalDesk: signals,
             customers: CustomerDesk(reader: customers, patience: customers.isSlow ? .zero : .seconds(120), clock: { TestSite.now }),
             settingHistory: MemorySettings(),
+            cases: GoldenCases.desk(cases, isEmpty ? [] : voices),
+            initiatives: InitiativeDesk(
+                repository: initiatives, voices: GoldenVoices(all: isEmpty ? [] : voices), secondsFromGMT: 28_800),
+            members: GoldenMembers(isEmpty: isEmpty),
+            audit: MemoryAudit(isEmpty ? [] : GoldenMembers.lines),
             uploads: try Self.uploads(),
             clock: { TestSite.now }
         )

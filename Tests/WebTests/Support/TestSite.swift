@@ -1,4 +1,6 @@
 import Access
+import Actions
+import Feedback
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -38,11 +40,16 @@ struct TestSite: Sendable {
     let promises = MemoryPromises()
     let campaigns = MemoryCampaigns()
     var signals = MemorySignals()
+    let cases = MemoryCases()
+    let initiatives = MemoryInitiatives()
+    let members: MemoryMembers
+    let audit = MemoryAudit()
     private var takesLabels = false
 
     init() {
         importDesk = FakeImportDesk(imports)
         engine = FakeEngine(corrections)
+        members = MemoryMembers(accounts)
     }
 
     /// The same site with a store for labels over its voices.
@@ -51,6 +58,15 @@ struct TestSite: Sendable {
         site.gold = MemoryGold(voices.all)
         site.takesLabels = true
         return site
+    }
+
+    var desk: CaseDesk {
+        CaseDesk(
+            repository: cases, voices: voices, secondsFromGMT: settings.secondsFromGMT,
+            topics: { [taxonomies] in
+                Dictionary(await taxonomies.taxonomies().flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            },
+            people: { [accounts] in Set(await accounts.users().filter { $0.isActive && $0.role.may(.workCases) }.map(\.email)) })
     }
 
     var uploads: Uploads { Uploads(folder: uploadFolder) }
@@ -79,6 +95,10 @@ struct TestSite: Sendable {
             signalDesk: signals,
             customers: CustomerDesk(reader: GoldenHistories(), patience: .seconds(120), clock: { Self.now }),
             settingHistory: settingHistory,
+            cases: desk,
+            initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),
+            members: members,
+            audit: audit,
             uploads: uploads,
             clock: { Self.now },
             settings: settings
@@ -99,21 +119,21 @@ struct TestSite: Sendable {
     }
 
     /// Creates an administrator and signs the browser in.
-    func signIn(_ browser: Browser) async throws {
+    func signIn(_ browser: Browser, as role: Role = .administrator, email: String = Self.email) async throws {
         let hash = try PasswordHash.make(of: Self.password, parameters: Self.passwords)
         _ = try await accounts.createUser(
-            email: Self.email, name: "李", role: .administrator, passwordHash: hash, at: Self.now
+            email: email, name: "李", role: role, passwordHash: hash, at: Self.now
         )
         let page = try await browser.get(SiteURL.signIn.path)
         _ = try await browser.send(
             SiteURL.signIn.path,
-            form: ["csrf": page.csrf, "email": Self.email, "password": Self.password]
+            form: ["csrf": page.csrf, "email": email, "password": Self.password]
         )
     }
 
     /// A key's secret.
-    func key() async throws -> String {
-        try await APIKeys(accounts: accounts).create(name: "test", at: Self.now).secret
+    func key(_ role: Role = .administrator) async throws -> String {
+        try await APIKeys(accounts: accounts).create(name: "test", role: role, at: Self.now).secret
     }
 }
 

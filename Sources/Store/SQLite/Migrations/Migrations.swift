@@ -14,6 +14,9 @@ enum Migrations {
         ("0008 campaigns", CampaignSchema.sql),
         ("0009 signals", SignalSchema.sql),
         ("0010 versioned settings", SettingSchema.sql),
+        ("0011 members and audit", MemberSchema.sql),
+        ("0012 cases", CaseSchema.sql),
+        ("0013 initiatives", InitiativeSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

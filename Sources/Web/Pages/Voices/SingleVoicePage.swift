@@ -1,3 +1,5 @@
+import Access
+import Actions
 import Feedback
 import Insights
 
@@ -17,6 +19,11 @@ public struct SingleVoicePage: Page {
         public var hasCopies: Bool
         public var copiesText: String
         public var copies: [VerbatimCard]
+        /// The case that tells of it; nil when there is none.
+        public var caseText: String?
+        public var caseHref: String?
+        /// Where a case can be opened; nil when there is one, or the person may not.
+        public var openAction: String?
     }
 
     public struct Fact: Sendable, Encodable, Equatable {
@@ -30,6 +37,8 @@ public struct SingleVoicePage: Page {
         guard let id = Int64(try context.parameter("id")), let voice = try await services.voices.voice(id: id) else {
             throw WebError.notFound
         }
+        let file = try await services.cases?.repository.caseID(item: id)
+        let mayOpen = services.cases != nil && file == nil && context.user?.role.may(.workCases) == true
         let copies = try await services.voices.copies(of: id, limit: Self.copyLimit).filter { $0.id != id }
         return Model(
             number: String(id),
@@ -38,7 +47,10 @@ public struct SingleVoicePage: Page {
             facts: Self.facts(voice, context),
             hasCopies: !copies.isEmpty,
             copiesText: context.text("voice.copies", ["count": context.formats.integer(copies.count)]),
-            copies: copies.map { VerbatimCard($0, context) }
+            copies: copies.map { VerbatimCard($0, context) },
+            caseText: file.map { context.text("voice.case", ["number": String($0)]) },
+            caseHref: file.map { context.path(.caseFile(id: String($0))) },
+            openAction: mayOpen ? SiteURL.cases.path : nil
         )
     }
 

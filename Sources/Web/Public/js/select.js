@@ -15,9 +15,9 @@ export function watchSelection() {
   });
 }
 
-/** Picks the voice that the keyboard stands on, or lets it go. */
+/** Picks the voice or case that the keyboard stands on, or lets it go. */
 export function pickCurrent() {
-  const box = document.querySelector(".voice.current [data-pick-voice]");
+  const box = document.querySelector(".voice.current [data-pick-voice], tr.current [data-pick-case]");
   if (!box) return false;
   box.click();
   return true;

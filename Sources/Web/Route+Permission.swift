@@ -1,0 +1,51 @@
+import Access
+import HTTPTypes
+
+/// Who may use a route, and whether its use is written into the audit log.
+///
+/// What is not named here may be read by whoever may read, and changed by administrators only: a forgotten line closes a door.
+enum RouteRule {
+    /// nil: whoever is signed in.
+    static func permission(_ method: HTTPRequest.Method, _ url: SiteURL) -> Permission? {
+        switch url {
+        case .signIn, .signOut, .preferences, .docs, .health, .setup, .invitation, .asset: nil
+        case .keys, .keyRevocation, .keyReinstatement, .people, .member, .invitationWithdrawal: .administer
+        case .audit: .readAudit
+        case .voicesExport, .economicsExport, .churnExport: .export
+        case .api(let api): permission(method, api)
+        case _ where method == .get: .read
+        case .taxonomyPack, .discovered: .editTaxonomy
+        case .quality, .qualitySample: .label
+        case .cases, .caseFile: .workCases
+        case .routing: .manageCases
+        case .initiatives, .initiative, .signal, .calendar, .promises, .campaigns, .economics, .priority: .improve
+        default: .administer
+        }
+    }
+
+    private static func permission(_ method: HTTPRequest.Method, _ api: SiteURL.API) -> Permission? {
+        switch api {
+        case .openAPI: nil
+        case .query: .read
+        case .importPreview, .importRejects: .ingest
+        case _ where method == .get: .read
+        case .feedback, .imports, .importCancellation, .source: .ingest
+        case .taxonomy, .taxonomyEffect, .reanalysis, .discovery, .discoveryCancellation: .editTaxonomy
+        case .qualitySamples, .qualityNext, .qualityLabels, .qualityTraining: .label
+        case .cases, .caseActs: .workCases
+        case .qualityEngine: .administer
+        default: .administer
+        }
+    }
+
+    /// Changes whose own transaction writes the line, and posts that change nothing.
+    static func isAudited(_ method: HTTPRequest.Method, _ url: SiteURL) -> Bool {
+        guard method != .get, method != .head else { return false }
+        switch url {
+        case .signIn, .signOut, .preferences, .setup, .invitation, .people, .member, .invitationWithdrawal: return false
+        case .cases, .caseFile, .routing, .initiatives, .initiative, .api(.cases), .api(.caseActs): return false
+        case .api(.query), .api(.taxonomyEffect), .api(.importPreview): return false
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,1 @@
+../../ActionsTests/Support/MemoryCases.swift
