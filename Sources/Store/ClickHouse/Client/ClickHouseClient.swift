@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import Synchronization
 
 /// Speaks to the shards over ClickHouse's HTTP interface, and remembers which of them did not answer.
