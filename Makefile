@@ -31,7 +31,7 @@ $(BINARY): $(SOURCES)
 run: build ## build what is missing, start the server with the demo brand on port 8080
 	@$(BINARY) serve --database $(DATABASE) --port $(PORT) --demo
 
-test: deps-test lint test-unit test-statements test-browser ## everything: lint, unit, page, route, conformance and browser tests
+test: deps-test lint test-unit test-browser ## everything: lint, unit, page, route, conformance and browser tests
 
 test-unit: deps
 	swift build --build-tests $(CHECKED)
@@ -52,7 +52,7 @@ format: ## lay the code out anew
 bench: build ## speed, memory and accuracy on real files, beside other tools; asserts its results
 	python3 Benchmarks/bench.py
 	python3 Benchmarks/text.py
-	Scripts/packages.sh test
+	$(MAKE) test-statements
 	python3 Benchmarks/cluster.py --items 1000000
 
 kill-test: build ## kill imports, re-analyses, erasures and migrations 200 times and compare the databases

@@ -30,7 +30,8 @@ QUERY = {"metrics": ["items"], "dimensions": ["channel"]}
 class Bench:
     def __init__(self, binary, scratch, options):
         self.binary, self.scratch, self.options = binary, scratch, options
-        self.environment = dict(os.environ, HUIYIN_SECRET="a2lsbCB0ZXN0IGtleSwgMzIgYnl0ZXMgbG9uZyAuLi4=", HUIYIN_HOME=str(ROOT))
+        self.environment = dict(os.environ, HUIYIN_SECRET="a2lsbCB0ZXN0IGtleSwgMzIgYnl0ZXMgbG9uZyAuLi4=")
+        self.environment.setdefault("HUIYIN_HOME", str(ROOT))
         self.problems = []
 
     def run(self, *command, user=None):

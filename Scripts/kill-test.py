@@ -45,7 +45,8 @@ class Work:
 class Killer:
     def __init__(self, binary, scratch, pick):
         self.binary, self.scratch, self.pick = binary, scratch, pick
-        environment = dict(os.environ, HUIYIN_SECRET="a2lsbCB0ZXN0IGtleSwgMzIgYnl0ZXMgbG9uZyAuLi4=", HUIYIN_HOME=str(ROOT))
+        environment = dict(os.environ, HUIYIN_SECRET="a2lsbCB0ZXN0IGtleSwgMzIgYnl0ZXMgbG9uZyAuLi4=")
+        environment.setdefault("HUIYIN_HOME", str(ROOT))
         self.quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment, "cwd": scratch}
 
     def run(self, work, database):

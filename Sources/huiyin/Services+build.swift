@@ -78,7 +78,8 @@ struct Services: Sendable {
             signalDesk: instance.cluster == nil ? signals : nil,
             customers: instance.cluster == nil ? customers : nil,
             settingHistory: database,
-            cases: desk,
+            // On a cluster the watch does not see the facts yet, nor does erasure reach cases: better none than some that stay.
+            cases: instance.cluster == nil ? desk : nil,
             initiatives: improvements,
             members: database,
             audit: database,
@@ -90,6 +91,9 @@ struct Services: Sendable {
                 currency: settings.currency
             )
         )
+        let watchers: [any Service] = [
+            SignalService(runs: signals), CaseService(desk: desk, initiatives: improvements, clock: clock),
+        ]
         return Services(
             home: home,
             instance: instance,
@@ -102,8 +106,7 @@ struct Services: Sendable {
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
                 CustomerService(desk: customers),
-                CaseService(desk: desk, initiatives: improvements, clock: clock),
-            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [SignalService(runs: signals)])
+            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
         )
     }
 }

@@ -1,12 +1,10 @@
 public import Feedback
 
 /// Where the histories of customers are read from.
-public protocol CustomerReader: Sendable {
+public protocol CustomerReader: RevisionReader {
     /// Every known customer with an item that the filter admits, and what they said and did there.
     /// - Parameters:
     ///   - filter: needs a period; topics and sentiments would cut histories short and are left out by the callers.
     ///   - current: the days whose complaints count as recent; inside the filter's period.
     func customerTable(_ filter: FeedbackFilter, current: Period) async throws -> CustomerTable
-    /// Grows whenever items or their annotations change, so that a computed answer knows whether it is still true.
-    func factRevision() async throws -> Int64
 }

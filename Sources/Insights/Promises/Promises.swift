@@ -65,7 +65,9 @@ public struct Promises: Sendable {
     }
 
     private static func consistency(_ tallies: [Tally], seed: UInt64) -> Estimate? {
-        Consistency.estimate(tallies.filter { $0.items >= fewestVoices }.map { ($0.negative, $0.items) }, seed: seed)
+        // In one order, whatever the store's: the draws go through the channels one after the other.
+        let channels = tallies.filter { $0.items >= fewestVoices }.map { (negative: $0.negative, voices: $0.items) }
+        return Consistency.estimate(channels.sorted { ($0.voices, $0.negative) < ($1.voices, $1.negative) }, seed: seed)
     }
 
     private static func course(_ rows: [TallyRow], _ step: Dimension, _ threshold: Double, seed: UInt64) -> [PromiseReport.Step] {

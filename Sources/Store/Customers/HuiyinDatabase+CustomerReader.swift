@@ -10,8 +10,4 @@ extension HuiyinDatabase: CustomerReader {
             return try walk.table()
         }
     }
-
-    public func factRevision() async throws -> Int64 {
-        try await read { db in Int64(try FactRevision.current(db)) }
-    }
 }

@@ -1,5 +1,6 @@
 import Access
 import Feedback
+import HTTPTypes
 import Insights
 
 /// What every template may show of the site around it, under the name `site`.

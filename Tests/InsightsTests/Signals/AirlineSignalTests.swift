@@ -11,11 +11,13 @@ struct AirlineSignalTests {
     private static let table = try? AirlineTweets.table()
 
     private func signals(_ hours: Int = 24) throws -> [Signal] {
-        try #require(SignalScan(try #require(Self.table)).judge(Self.storm, hours: hours)).signals
+        let table = try #require(Self.table)
+        return try #require(SignalScan(table).judge(Self.storm, hours: hours)).signals
     }
 
     @Test func theStormIsFoundThatDayFromFiveDaysOfHistory() throws {
-        let day = try #require(SignalScan(try #require(Self.table)).judge(Self.storm))
+        let table = try #require(Self.table)
+        let day = try #require(SignalScan(table).judge(Self.storm))
         #expect(day.history == 5)
         for airline in ["US Airways", "United"] {
             let signal = try #require(day.signals.first { $0.kind == .surge && $0.key.product == airline }, "\(airline)")

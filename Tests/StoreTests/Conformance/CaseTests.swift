@@ -121,7 +121,7 @@ import Testing
         return id
     }
 
-    @Test(arguments: Engine.allCases)
+    @Test(arguments: Engine.files)
     func theWatchSeesEachVoiceOnceAndOldOnesNever(engine: Engine) async throws {
         try await engine.run { store in
             let desk = desk(store)
@@ -137,7 +137,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases)
+    @Test(arguments: Engine.files)
     func casesAreForgottenWithTheirCustomer(engine: Engine) async throws {
         try await engine.run { store in
             let ids = try await fill(store, 4)

@@ -49,12 +49,7 @@ extension ModelStore {
             uniqueKeysWithValues: found.map { topic, keys in
                 let known = keys.compactMap { customers[$0]?.value }
                 let value = known.reduce(0, +)
-                let squares = known.reduce(0) { $0 + $1 * $1 }
-                return (
-                    topic,
-                    AffectedCustomers(
-                        topic: topic, customers: keys.count, valued: known.count, value: value, valueSquares: squares)
-                )
+                return (topic, AffectedCustomers(topic: topic, customers: keys.count, valued: known.count, value: value))
             }
         )
     }

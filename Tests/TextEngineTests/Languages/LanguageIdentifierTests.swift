@@ -21,7 +21,7 @@ struct LanguageIdentifierTests {
         ("@united thanks a lot for nothing", .english),
         ("屏幕很不错 but the battery is terrible and it gets hot", .mixed),
         ("屏幕不错 but the battery life is terrible and it gets very hot", .mixed),
-        ("款式时尚大方, I left a message", .mixed),
+        ("这是套很好的书，can I get a refund", .mixed),
         ("换了 iPhone Pro Max 以后拍照清楚多了", .simplifiedChinese),
         ("Jeg vil gerne have mine penge tilbage", .other),
         ("配送がとても遅いです。残念でした", .other),

@@ -55,7 +55,9 @@ import Testing
         clock.advance(61)
         let stale = try await answers.state(of: 4, revision: 2, patience: .zero)
         #expect(stale.dated?.answer == 41 && stale.isRunning)
-        try await Task.sleep(for: .milliseconds(300))
+        for _ in 0..<600 where try await answers.state(of: 4, revision: 2, patience: .zero).isRunning {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         #expect(try await answers.state(of: 4, revision: 2, patience: .zero).dated?.revision == 2)
     }
 

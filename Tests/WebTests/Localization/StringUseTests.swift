@@ -36,16 +36,6 @@ import Testing
             + names("sentiment", Sentiment.self) + names("emotion", Emotion.self) + names("intent", Intent.self)
             + names("touchpoint", Touchpoint.self) + names("metric", Metric.self) + names("filter.order", VoiceOrder.self)
             + names("filter.compare", Comparison.self) + ["filter.compare.\(FilterReader.nothing)", "metric.negative"]
-            + names("initiative.stage", InitiativeStage.self) + names("initiative.verdict", PilotEffect.Verdict.self)
-            + (InitiativeAct.Kind.allCases.map(\.rawValue) + ["propose"]).flatMap {
-                ["initiative.did.\($0)", "audit.act.initiative.\($0)"]
-            }
-            + CaseAct.Kind.allCases.map { "audit.act.case.\($0.rawValue)" }
-            + names("case.stage", CaseStage.self) + names("case.reason", CaseReason.self) + names("case.method", ContactMethod.self)
-            + names("case.outcome", CaseOutcome.self) + names("cases.queue", CaseQuery.Queue.self)
-            + names("cases.empty", CaseQuery.Queue.self) + (0..<7).map { "routing.day.\($0)" }
-            + names("role", Role.self) + names("error.permission", Permission.self) + names("audit.fault", AuditVerdict.Fault.self)
-            + Role.allCases.map { "role.\($0.rawValue).may" }
             + ["7", "30", "90", "365", "all"].map { "filter.period.\($0)" } + TopicPage.splits.map { "topic.by.\($0.rawValue)" }
             + ["day", "week", "month"].flatMap { ["chart.\($0)", "chart.volume.\($0)"] } + runs.map { "import.state.\($0)" }
             + runs.suffix(3).map { "import.summary.\($0)" } + ["sure", "likely", "unsure"].map { "import.confidence.\($0)" } + counts
@@ -55,5 +45,16 @@ import Testing
             + ChurnSign.counted.map { "churn.sign.\($0)" }
             + [400, 401, 403, 404, 405, 413, 415, 429, 500].map { "error.status.\($0)" }
         #expect(keys.filter { !strings.has($0) } == [])
+        var acts: [String] = names("initiative.stage", InitiativeStage.self) + names("initiative.verdict", PilotEffect.Verdict.self)
+        for kind in InitiativeAct.Kind.allCases.map(\.rawValue) + ["propose"] {
+            acts += ["initiative.did.\(kind)", "audit.act.initiative.\(kind)"]
+        }
+        for kind in CaseAct.Kind.allCases { acts.append("audit.act.case.\(kind.rawValue)") }
+        acts += names("case.stage", CaseStage.self) + names("case.reason", CaseReason.self) + names("case.method", ContactMethod.self)
+        acts += names("case.outcome", CaseOutcome.self) + names("cases.queue", CaseQuery.Queue.self)
+        acts += names("cases.empty", CaseQuery.Queue.self) + (0..<7).map { "routing.day.\($0)" }
+        acts += names("role", Role.self) + names("error.permission", Permission.self) + names("audit.fault", AuditVerdict.Fault.self)
+        acts += Role.allCases.map { "role.\($0.rawValue).may" }
+        #expect(acts.filter { !strings.has($0) } == [])
     }
 }

@@ -2,6 +2,7 @@ import Access
 import Actions
 import Feedback
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Web

@@ -8,7 +8,11 @@ import Testing
 
 /// Writing, editing, taking out and putting back in the two registers.
 @Suite struct RegisterFormTests {
-    private let site = TestSite()
+    private let site: TestSite = {
+        var site = TestSite()
+        site.voices.all = [.sample(1, "物流太慢")]
+        return site
+    }()
 
     private func send(_ browser: Browser, _ path: String, _ form: [String: String]) async throws -> Answer {
         let csrf = try await browser.get(SiteURL.docs.path).csrf

@@ -54,15 +54,17 @@ extension GoldenPages {
     private static func registers(_ site: GoldenSite, _ locale: SiteLocale) async throws -> [GoldenPage] {
         let context = try site.context(.promises, locale, query: "days=all")
         let typed = Promise(statement: "全场 <次日达>", topics: ["delivery.speed"], threshold: 0)
-        let refused = try await PromisesPage.model(context, site.services, typed: (1, 1, typed), problem: context.text("promises.conflict"))
+        let refused = try await PromisesPage.model(
+            context, site.services, typed: TypedPromise(id: 1, version: 1, promise: typed), problem: context.text("promises.conflict"))
         let late = Campaign(name: "早鸟 & 预售", kind: .release, start: GoldenStory.lastDay + -59)
         let other = try site.context(.campaigns, locale, query: "days=all")
         let conflict = try await CampaignsPage.model(
-            other, site.services, typed: (nil, 0, late), problem: other.text("promises.conflict"))
+            other, site.services, typed: TypedCampaign(id: nil, version: 0, campaign: late), problem: other.text("promises.conflict"))
         var week = try await site.page("campaigns", CampaignsPage(), at: .campaigns, locale, query: "campaign=1&done=removed")
         if var model = week.model as? CampaignsPage.Model {
             // Nothing that pleases grows in the story.
-            model.detail?.resonating = model.detail?.annoying ?? []
+            let annoying = model.detail?.annoying ?? []
+            model.detail?.resonating = annoying
             week.model = model
         }
         return [

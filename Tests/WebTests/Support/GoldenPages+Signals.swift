@@ -4,6 +4,12 @@ extension GoldenPages {
     /// Early warning, comparison and evidence.
     static func signals(_ site: GoldenSite, _ locale: SiteLocale) async throws -> [GoldenPage] {
         let one: [(key: Substring, value: Substring)] = [("id", "1")]
+        var concept = try await site.page("concept", ConceptPage(), at: .concept, locale, query: "q=物流")
+        if var model = concept.model as? ConceptPage.Model {
+            // The store of the story counts no intents.
+            model.intents = model.intents ?? model.words
+            concept.model = model
+        }
         return [
             try await site.page("signals", SignalsPage(), at: .signals, locale),
             try await site.page("signals-done", SignalsPage(), at: .signals, locale, query: "done=mute&signal=1"),
@@ -18,7 +24,7 @@ extension GoldenPages {
             try await site.page("trends", TrendsPage(), at: .trends, locale),
             try await site.page("trends-items", TrendsPage(), at: .trends, locale, query: "metric=items&by=product&days=60"),
             try await site.page("trends-against", TrendsPage(), at: .trends, locale, query: "metric=nps&vs.channel=call&channel=review"),
-            try await site.page("concept", ConceptPage(), at: .concept, locale, query: "q=物流"),
+            concept,
             try await site.page("concept-ask", ConceptPage(), at: .concept, locale),
             try await site.page("concept-none", ConceptPage(), at: .concept, locale, query: "q=座椅加热"),
         ]

@@ -93,7 +93,7 @@ struct TestSite: Sendable {
             signals: signals,
             calendar: signals,
             signalDesk: signals,
-            customers: CustomerDesk(reader: GoldenHistories(), patience: .seconds(120), clock: { Self.now }),
+            customers: CustomerDesk(reader: GoldenHistories(knowsChurn: false), patience: .seconds(120), clock: { Self.now }),
             settingHistory: settingHistory,
             cases: desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),

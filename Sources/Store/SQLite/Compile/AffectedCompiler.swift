@@ -1,6 +1,6 @@
 import GRDB
 
-/// Turns "what are the unhappy customers worth" into SQL that answers (topic, customers, valued, value, sum of squared values).
+/// Turns "what are the unhappy customers worth" into SQL that answers (topic, customers, valued, value).
 enum AffectedCompiler {
     /// By topic: a customer counts once under every node with a negative item.
     static func byTopic(_ filter: ResolvedFilter) -> SQLQuery {
@@ -40,7 +40,7 @@ enum AffectedCompiler {
         _ arguments: [any DatabaseValueConvertible]
     ) -> SQLQuery {
         let sql = """
-            SELECT g.topic, count(*), count(c.value), total(c.value), total(c.value * c.value) FROM (
+            SELECT g.topic, count(*), count(c.value), total(c.value) FROM (
                 SELECT DISTINCT \(topic) AS topic, \(customer) AS customer FROM \(from) WHERE \(condition)
             ) g CROSS JOIN customer c ON c.code = g.customer GROUP BY 1
             """

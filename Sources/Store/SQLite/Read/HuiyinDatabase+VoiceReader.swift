@@ -121,8 +121,7 @@ extension HuiyinDatabase: VoiceReader {
                 while try rows.step() {
                     let topic = try names.name(rows.int64(0), in: .topic)
                     found.append(
-                        AffectedCustomers(
-                            topic: topic, customers: rows.int(1), valued: rows.int(2), value: rows.double(3), valueSquares: rows.double(4))
+                        AffectedCustomers(topic: topic, customers: rows.int(1), valued: rows.int(2), value: rows.double(3))
                     )
                 }
                 return found

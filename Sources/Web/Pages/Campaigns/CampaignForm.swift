@@ -86,44 +86,50 @@ struct CampaignForm {
             guard let saved else { return try await again(site, page, nil, page.text("promises.conflict")) }
             return done(saved, removes ? "removed" : "saved")
         }
-        let campaign: Campaign
-        do {
-            campaign = try read(fields)
-            try campaign.check()
-        } catch let error as QueryError {
-            return try await again(site, page, nil, error.message.text(page.locale))
+        switch read(fields) {
+        case .failure(let error): return try await again(site, page, nil, error.message.text(page.locale))
+        case .success(let campaign):
+            let saved = try await store.saveCampaign(campaign, id: id, version: version, removed: false, by: author, at: now)
+            guard let saved else {
+                let typed = TypedCampaign(id: id, version: version, campaign: campaign)
+                return try await again(site, page, typed, page.text("promises.conflict"))
+            }
+            return done(saved, "saved")
         }
-        let saved = try await store.saveCampaign(campaign, id: id, version: version, removed: false, by: author, at: now)
-        guard let saved else { return try await again(site, page, (id, version, campaign), page.text("promises.conflict")) }
-        return done(saved, "saved")
     }
 
-    private static func read(_ fields: FormList) throws -> Campaign {
-        func day(_ name: String) throws -> Day? {
-            let text = fields.first(name)
-            guard !text.isEmpty else { return nil }
-            guard let day = Day(iso: text) else {
-                throw QueryError(
-                    zh: "日期“\(text.prefix(20))”无法识别。请写成 2026-11-21。",
-                    en: "The date “\(text.prefix(20))” is not understood; write it like 2026-11-21.")
+    private static func read(_ fields: FormList) -> Result<Campaign, QueryError> {
+        Result { () throws(QueryError) -> Campaign in
+            guard let start = try day("start", fields) else {
+                throw QueryError(zh: "请填写第一天。", en: "Fill in the first day.")
             }
-            return day
+            let campaign = Campaign(
+                name: fields.first("name").trimmingCharacters(in: .whitespacesAndNewlines),
+                kind: Campaign.Kind(rawValue: fields.first("kind")) ?? .campaign, start: start, last: try day("last", fields),
+                scope: CampaignScope(
+                    channels: fields.all("channel").compactMap(Channel.init(rawValue:)), products: fields.all("product"),
+                    regions: fields.all("region"), stores: fields.all("store")),
+                topics: fields.all("topic"))
+            try campaign.check()
+            return campaign
         }
-        guard let start = try day("start") else {
-            throw QueryError(zh: "请填写第一天。", en: "Fill in the first day.")
+    }
+
+    /// nil for an empty field.
+    private static func day(_ name: String, _ fields: FormList) throws(QueryError) -> Day? {
+        let text = fields.first(name)
+        guard !text.isEmpty else { return nil }
+        guard let day = Day(iso: text) else {
+            throw QueryError(
+                zh: "日期“\(text.prefix(20))”无法识别。请写成 2026-11-21。",
+                en: "The date “\(text.prefix(20))” is not understood; write it like 2026-11-21.")
         }
-        return Campaign(
-            name: fields.first("name").trimmingCharacters(in: .whitespacesAndNewlines),
-            kind: Campaign.Kind(rawValue: fields.first("kind")) ?? .campaign, start: start, last: try day("last"),
-            scope: CampaignScope(
-                channels: fields.all("channel").compactMap(Channel.init(rawValue:)), products: fields.all("product"),
-                regions: fields.all("region"), stores: fields.all("store")),
-            topics: fields.all("topic"))
+        return day
     }
 
     /// The page with what was typed and why it was not saved.
     private static func again(
-        _ site: Site, _ page: PageContext, _ typed: (id: Int64?, version: Int, campaign: Campaign)?, _ problem: String
+        _ site: Site, _ page: PageContext, _ typed: TypedCampaign?, _ problem: String
     ) async throws -> Response {
         let model = try await CampaignsPage.model(page, site.services, typed: typed, problem: problem)
         return try site.renderer.render(

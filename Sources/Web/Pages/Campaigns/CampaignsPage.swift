@@ -1,6 +1,14 @@
 import Feedback
 import Insights
 
+/// A campaign as it was typed into a form, with what it is to replace.
+struct TypedCampaign: Sendable {
+    /// nil for a new campaign.
+    var id: Int64?
+    var version: Int
+    var campaign: Campaign
+}
+
 /// Campaigns 活动: what campaigns, releases and pilots changed in what customers say.
 public struct CampaignsPage: Page {
     public static let template = "campaigns"
@@ -16,7 +24,7 @@ public struct CampaignsPage: Page {
     ///   - typed: a campaign that could not be saved, shown again as it was typed.
     ///   - problem: why not.
     static func model(
-        _ context: PageContext, _ services: WebServices, typed: (id: Int64?, version: Int, campaign: Campaign)?, problem: String?
+        _ context: PageContext, _ services: WebServices, typed: TypedCampaign?, problem: String?
     ) async throws -> Model {
         guard let store = services.campaigns else { throw WebError.notFound }
         let records = try await store.campaigns()

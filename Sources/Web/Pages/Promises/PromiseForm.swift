@@ -71,15 +71,21 @@ struct PromiseForm {
             guard saved != nil else { return try await again(site, page, nil, page.text("promises.conflict")) }
             return .redirect(to: page.link(to: .promises, adding: [("done", withdraws ? "withdrawn" : "saved")]))
         default:
-            let promise = read(fields)
-            do {
-                try promise.check { page.snapshot.topics[$0] != nil }
-            } catch let error as QueryError {
-                return try await again(site, page, (id, version, promise), error.message.text(page.locale))
-            }
-            let saved = try await store.savePromise(promise, id: id, version: version, withdrawn: false, by: author, at: now)
-            guard saved != nil else { return try await again(site, page, (id, version, promise), page.text("promises.conflict")) }
+            let typed = TypedPromise(id: id, version: version, promise: read(fields))
+            if let problem = problem(typed.promise, page) { return try await again(site, page, typed, problem) }
+            let saved = try await store.savePromise(typed.promise, id: id, version: version, withdrawn: false, by: author, at: now)
+            guard saved != nil else { return try await again(site, page, typed, page.text("promises.conflict")) }
             return .redirect(to: page.link(to: .promises, adding: [("done", "saved")]))
+        }
+    }
+
+    /// Why it cannot be saved; nil when it can.
+    private static func problem(_ promise: Promise, _ page: PageContext) -> String? {
+        do {
+            try promise.check { page.snapshot.topics[$0] != nil }
+            return nil
+        } catch {
+            return error.message.text(page.locale)
         }
     }
 
@@ -95,7 +101,7 @@ struct PromiseForm {
 
     /// The page with what was typed and why it was not saved.
     private static func again(
-        _ site: Site, _ page: PageContext, _ typed: (id: Int64?, version: Int, promise: Promise)?, _ problem: String
+        _ site: Site, _ page: PageContext, _ typed: TypedPromise?, _ problem: String
     ) async throws -> Response {
         let model = try await PromisesPage.model(page, site.services, typed: typed, problem: problem)
         return try site.renderer.render(

@@ -1,6 +1,14 @@
 import Feedback
 import Insights
 
+/// A promise as it was typed into a form, with what it is to replace.
+struct TypedPromise: Sendable {
+    /// nil for a new promise.
+    var id: Int64?
+    var version: Int
+    var promise: Promise
+}
+
 /// Promises 承诺: what the brand says, held against what customers say in each channel.
 public struct PromisesPage: Page {
     public static let template = "promises"
@@ -16,7 +24,7 @@ public struct PromisesPage: Page {
     ///   - typed: a promise that could not be saved, shown again as it was typed.
     ///   - problem: why not.
     static func model(
-        _ context: PageContext, _ services: WebServices, typed: (id: Int64?, version: Int, promise: Promise)?, problem: String?
+        _ context: PageContext, _ services: WebServices, typed: TypedPromise?, problem: String?
     ) async throws -> Model {
         guard let store = services.promises else { throw WebError.notFound }
         let records = try await store.promises()

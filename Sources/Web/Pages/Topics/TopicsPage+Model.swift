@@ -3,6 +3,8 @@ public import Insights
 extension TopicsPage {
     /// The tree of topics as a table.
     public struct Model: Sendable, Encodable, Equatable {
+        /// Where topics are that no taxonomy names.
+        public var discoveredHref: String
         public var answer: [AnswerRun]
         public var answerNote: String?
         public var views: [View]

@@ -34,6 +34,7 @@ public struct TopicsPage: Page {
             ? Self.needRows(results[2], topics: results[0], courses: course, sort: sort, context)
             : Self.rows(results[0], courses: course, sort: sort, context)
         return Model(
+            discoveredHref: context.path(.discovered),
             answer: byNeed ? Self.needAnswer(results[2], context) : Self.answer(results[0], context),
             answerNote: context.text("figure.base", ["n": context.formats.integer(Self.items(results[0]))]),
             views: Self.views(context),

@@ -11,7 +11,8 @@ struct BenchStoreCommand: AsyncParsableCommand {
         commandName: "store",
         abstract: "Fill a database with a made-up year, ask the ten questions of a dashboard, and compare each answer with a plain count.",
         discussion: """
-            Prints one JSON line a question: medians of warm answers in milliseconds, plain and with three filters, and the goals. Each \
+            Prints one JSON line a question: medians of warm answers in milliseconds, plain and with three filters, and the goals; and the \
+            same in milliseconds of the processor, which hold on a machine that is busy with other work. Each \
             repetition asks of another period, so that no remembered answer is measured. Exit status 1 when an answer is wrong.
             """
     )
@@ -54,7 +55,8 @@ struct BenchStoreCommand: AsyncParsableCommand {
             }
             isRight = isRight && plain.isRight && filtered.isRight
             let line = Line(
-                question: question.name, plain: plain.milliseconds, filtered: filtered.milliseconds, goalPlain: question.goals.plain,
+                question: question.name, plain: plain.milliseconds, filtered: filtered.milliseconds,
+                plainProcessor: plain.processor, filteredProcessor: filtered.processor, goalPlain: question.goals.plain,
                 goalFiltered: question.goals.filtered, right: plain.isRight && filtered.isRight)
             try Self.print(line)
         }
@@ -92,24 +94,34 @@ struct BenchStoreCommand: AsyncParsableCommand {
         _ store: HuiyinDatabase,
         _ rows: [MadeUpYear.Row],
         _ narrow: (inout FeedbackFilter) -> Void
-    ) async throws -> (milliseconds: Double, isRight: Bool) {
+    ) async throws -> (milliseconds: Double, processor: Double, isRight: Bool) {
         let clock = ContinuousClock()
         var times: [Double] = []
+        var processorTimes: [Double] = []
         var isRight = true
         for repetition in 0...repetitions {
             var filter = FeedbackFilter(period: Period(start: MadeUpYear.start, end: MadeUpYear.start + (364 - repetition)))
             question.narrow(&filter)
             narrow(&filter)
-            let begin = clock.now
+            let (begin, used) = (clock.now, Self.processorMilliseconds)
             let answer = try await question.ask(store, filter)
             let time = begin.duration(to: clock.now) / .milliseconds(1)
             if repetition > 0 {
                 times.append(time)
+                processorTimes.append(Self.processorMilliseconds - used)
             } else {
                 isRight = answer.sorted() == question.count(rows.filter { Self.admits(filter, $0) }).sorted()
             }
         }
-        return (Self.rounded(times.sorted()[times.count / 2]), isRight)
+        func median(_ times: [Double]) -> Double { Self.rounded(times.sorted()[times.count / 2]) }
+        return (median(times), median(processorTimes), isRight)
+    }
+
+    /// Of this process, which does nothing else meanwhile.
+    private static var processorMilliseconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1e6
     }
 
     private static func admits(_ filter: FeedbackFilter, _ row: MadeUpYear.Row) -> Bool {
@@ -143,6 +155,8 @@ struct BenchStoreCommand: AsyncParsableCommand {
         var question: String
         var plain: Double
         var filtered: Double
+        var plainProcessor: Double
+        var filteredProcessor: Double
         var goalPlain: Double
         var goalFiltered: Double
         var right: Bool
