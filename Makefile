@@ -38,6 +38,7 @@ test-unit: deps
 	swift test --skip-build --parallel
 
 test-statements: deps-test ## ask ClickHouse of today what the unit tests asked of Debian's, and compare
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --requirement Scripts/statements.requirements
 	$(VENV)/bin/python Scripts/check-statements.py .build/clickhouse-statements.json
 
 test-browser: deps-test build

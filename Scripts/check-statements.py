@@ -16,7 +16,7 @@ import tempfile
 try:
     from chdb import session
 except ImportError:
-    sys.exit("check-statements.py: chdb is missing; make deps-test installs it.")
+    sys.exit("check-statements.py: chdb is missing; make test-statements installs it.")
 
 # What is asked about other releases' own bookkeeping, or answers by the clock.
 UNCOMPARED = ("system.mutations", "migrationLocal")
