@@ -23,18 +23,52 @@ PAGES = {
     "economics": "/economics?days=all",
     "churn": "/churn?days=all",
     "priority": "/priority?days=all",
+    "discovered": "/topics/discovered?days=all",
+    "signals": "/signals",
+    "calendar": "/calendar",
+    "trends": "/trends?days=90",
+    "concept": "/concept?q=退货&days=all",
+    "cases": "/cases",
+    "routing": "/routing",
+    "initiatives": "/initiatives",
+    "people": "/people",
+    "audit": "/audit",
+    "keys": "/settings/keys",
     "taxonomy": "/taxonomy",
     "quality": "/quality?days=all",
     "sources": "/sources",
 }
 
 
+# The first link of a list, whose page is shown too.
+FIRST = {
+    "signal": ("/signals", "main a[href^='/signals/']"),
+    "case": ("/cases", "main a[href^='/cases/']"),
+    "initiative": ("/initiatives", "main a[href^='/initiatives/']"),
+    "passage": ("/journeys?days=90", "main a[href^='/journeys/']"),
+}
+LONGEST_ANSWER = 300_000
+
+
+def show(page, address: str):
+    """Opens a page and waits until answers that are worked out in the background are there."""
+    page.goto(address)
+    page.locator("[data-progress]").first.wait_for(state="detached", timeout=LONGEST_ANSWER)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(400)
+
+
 def shoot(context, address: str, out: Path, suffix: str, language: str):
     page = context.new_page()
     for name, path in PAGES.items():
-        page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
-        page.wait_for_timeout(500)
+        show(page, f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
         page.screenshot(path=out / f"{name}-{suffix}.png", full_page=True)
+    for name, (path, link) in FIRST.items():
+        show(page, f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+        links = page.locator(link)
+        if links.count():
+            show(page, address + links.first.get_attribute("href"))
+            page.screenshot(path=out / f"{name}-{suffix}.png", full_page=True)
     page.goto(f"{address}/?days=all&lang={language}")
     figure = page.locator("[data-problem] a.open.value")
     if figure.count():

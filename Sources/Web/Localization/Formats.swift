@@ -1,5 +1,6 @@
 public import Feedback
 public import Foundation
+public import Insights
 
 /// How figures and dates are written in a language.
 ///
@@ -80,6 +81,11 @@ public struct Formats: Sendable {
     /// A difference of two shares, signed: 0.021 → "+2.1 个百分点".
     public func points(_ difference: Double) -> String {
         sign(difference) + fixed(difference * 100) + (locale == .zh ? Self.gap + "个百分点" : " pp")
+    }
+
+    /// An interval of a difference of two shares: "+1.9 – +2.6 个百分点".
+    public func points(_ interval: Interval) -> String {
+        sign(interval.low) + fixed(interval.low * 100) + " – " + points(interval.high)
     }
 
     /// A score −1…1 with its sign: "+0.42".

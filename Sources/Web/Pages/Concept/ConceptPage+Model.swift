@@ -8,6 +8,8 @@ extension ConceptPage {
         public var kept: [VoicesPage.Field]
         public var answer: [AnswerRun]
         public var answerNote: String?
+        /// Whether anybody said it: the rest of the page is about those voices.
+        public var found: Bool
         public var figures: [Cell]
         public var charts: [ChartTable]
         public var intents: Bars?

@@ -21,7 +21,8 @@ public struct ConceptPage: Page {
         var model = Model(
             phrase: context.filter.text ?? "", action: context.path(.concept),
             kept: context.query.items.filter { $0.name != "q" }.map { VoicesPage.Field(name: $0.name, value: $0.value) }, answer: [],
-            answerNote: nil, figures: [], charts: [], intents: nil, words: nil, groups: [], allHref: context.link(to: .voices), allText: "",
+            answerNote: nil, found: false, figures: [], charts: [], intents: nil, words: nil, groups: [],
+            allHref: context.link(to: .voices), allText: "",
             topicHref: context.path(.taxonomy), voices: [], more: nil, empty: nil, concept: nil)
         guard context.filter.text != nil else {
             model.empty = EmptyState(
@@ -68,6 +69,7 @@ struct ConceptWords {
 
     func fill(_ model: inout ConceptPage.Model, _ keywords: [KeywordCount]) {
         model.answer = answer
+        model.found = concept.items > 0
         model.answerNote = note
         model.figures = figures
         model.intents = intents

@@ -159,7 +159,7 @@ struct TrendWords {
                 },
                 now: context.formats.integer(move.items), before: context.formats.integer(move.itemsBefore),
                 share: context.formats.percent(move.shareBefore) + " → " + context.formats.percent(move.share), mix: "",
-                rate: "\(context.formats.points(move.change.interval.low)) – \(context.formats.points(move.change.interval.high))",
+                rate: context.formats.points(move.change.interval),
                 total: context.formats.points(move.change.value), tone: tone,
                 bar: Bar(share: abs(move.change.value) / max(largest, 1e-9), tone: tone))
         }
