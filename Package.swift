@@ -45,6 +45,19 @@ let package = Package(
         ),
         .target(name: "Insights", dependencies: ["Feedback"], swiftSettings: settings),
         .target(name: "Actions", dependencies: ["Feedback", "Insights"], swiftSettings: settings),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "Delivery",
+            dependencies: [
+                "Feedback", "Actions", "Access", "CCurl",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "Access",
             dependencies: [
@@ -81,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Feedback", "TextEngine", "Ingestion", "Insights", "Actions", "Access", "Store", "Web",
+                "Feedback", "TextEngine", "Ingestion", "Insights", "Actions", "Access", "Delivery", "Store", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -98,6 +111,14 @@ let package = Package(
         .testTarget(name: "InsightsTests", dependencies: ["Insights", "Ingestion"], swiftSettings: settings),
         .testTarget(name: "ActionsTests", dependencies: ["Actions"], swiftSettings: settings),
         .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: settings),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: [
+                "Delivery", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",

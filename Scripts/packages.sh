@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing: `packages.sh build` or `packages.sh test`. Does nothing when all are there.
 set -euo pipefail
 
-build=(libsqlite3-dev zlib1g-dev libxlsxwriter-dev libopencc-data opencc python3 python3-pip unzip make git)
+build=(libsqlite3-dev zlib1g-dev libxlsxwriter-dev libcurl4-openssl-dev libopencc-data opencc python3 python3-pip unzip make git)
 test=(chromium fonts-noto-cjk python3-venv clickhouse-server clickhouse-client)
 
 case "${1:-build}" in

@@ -11,6 +11,8 @@ enum RouteRule {
         case .signIn, .signOut, .preferences, .docs, .health, .setup, .invitation, .asset: nil
         case .keys, .keyRevocation, .keyReinstatement, .people, .member, .invitationWithdrawal: .administer
         case .audit: .readAudit
+        case .messageActs: .answer
+        case .noticePreferences: .read
         case .voicesExport, .economicsExport, .churnExport: .export
         case .api(let api): permission(method, api)
         case _ where method == .get: .read
@@ -43,6 +45,7 @@ enum RouteRule {
         guard method != .get, method != .head else { return false }
         switch url {
         case .signIn, .signOut, .preferences, .setup, .invitation, .people, .member, .invitationWithdrawal: return false
+        case .messageActs, .deliveryChannels, .noticePreferences: return false
         case .cases, .caseFile, .routing, .initiatives, .initiative, .api(.cases), .api(.caseActs): return false
         case .api(.query), .api(.taxonomyEffect), .api(.importPreview): return false
         default: return true

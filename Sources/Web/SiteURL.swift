@@ -16,6 +16,7 @@ public enum SiteURL: Sendable, Hashable {
     case cases, caseFile(id: String), routing
     case initiatives, initiative(id: String)
     case people, member(id: String), invitation(token: String), invitationWithdrawal(id: String), audit
+    case notifications, messageActs(id: String), deliveryChannels, deliveryChannel(name: String), noticePreferences
     case health, metrics
     /// A file of `Public/` or of a folder mounted beside it; `version` is the hash of all assets.
     case asset(version: String, path: String)
@@ -93,6 +94,11 @@ public enum SiteURL: Sendable, Hashable {
         case .invitation(let token): ("/invitations/{token}", [token])
         case .invitationWithdrawal(let id): ("/people/invitations/{id}/withdraw", [id])
         case .audit: ("/audit", [])
+        case .notifications: ("/notifications", [])
+        case .messageActs(let id): ("/notifications/messages/{id}", [id])
+        case .deliveryChannels: ("/notifications/channels", [])
+        case .deliveryChannel(let name): ("/notifications/channels/{name}", [name])
+        case .noticePreferences: ("/notifications/mine", [])
         case .health: ("/health", [])
         case .metrics: ("/metrics", [])
         case .asset(let version, let path): ("/assets/{version}/**", [version, path])
@@ -154,6 +160,7 @@ public enum SiteURL: Sendable, Hashable {
         "economics": .economics, "churn": .churn, "priority": .priority,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "cases": .cases, "initiatives": .initiatives, "routing": .routing, "people": .people, "audit": .audit,
+        "notifications": .notifications, "deliveryChannels": .deliveryChannels, "noticePreferences": .noticePreferences,
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
         "api.openAPI": .api(.openAPI), "api.query": .api(.query), "api.feedback": .api(.feedback),

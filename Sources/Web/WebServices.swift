@@ -55,6 +55,8 @@ public struct WebServices: Sendable {
     public var cases: CaseDesk?
     /// nil: no initiatives are kept.
     public var initiatives: InitiativeDesk?
+    /// nil: nothing is sent to anybody.
+    public var delivery: ChannelDesk?
     /// nil: nobody can be invited.
     public var members: (any MemberRepository)?
     /// nil: nothing is written down of who did what.
@@ -98,6 +100,7 @@ public struct WebServices: Sendable {
         settingHistory: (any SettingHistory)? = nil,
         cases: CaseDesk? = nil,
         initiatives: InitiativeDesk? = nil,
+        delivery: ChannelDesk? = nil,
         members: (any MemberRepository)? = nil,
         audit: (any AuditLog)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
@@ -133,6 +136,7 @@ public struct WebServices: Sendable {
         self.settingHistory = settingHistory
         self.cases = cases
         self.initiatives = initiatives
+        self.delivery = delivery
         self.members = members
         self.audit = audit
         self.uploads = uploads

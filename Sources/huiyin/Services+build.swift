@@ -50,6 +50,7 @@ struct Services: Sendable {
             },
             people: { Set(try await database.members().filter { $0.isActive && $0.role.may(.workCases) }.map(\.email)) }
         )
+        let delivery = DeliveryServices(instance, settings: settings, desk: desk, clock: clock)
         let improvements = InitiativeDesk(repository: database, voices: facts, secondsFromGMT: database.timeZoneOffset)
         let web = WebServices(
             voices: facts,
@@ -81,6 +82,7 @@ struct Services: Sendable {
             // On a cluster the watch does not see the facts yet, nor does erasure reach cases: better none than some that stay.
             cases: instance.cluster == nil ? desk : nil,
             initiatives: improvements,
+            delivery: delivery.channels,
             members: database,
             audit: database,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
@@ -106,6 +108,7 @@ struct Services: Sendable {
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
                 CustomerService(desk: customers),
+                CourierService(courier: delivery.courier, outbox: database, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
         )
     }

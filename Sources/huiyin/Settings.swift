@@ -24,9 +24,12 @@ struct Settings: Sendable {
     var columnCache: Int
     /// The shards of the ClickHouse cluster that holds the facts; nil keeps them in the database file.
     var clickhouse: ClusterAddress?
+    /// Whether webhooks and robots may lie on this machine or in a private network.
+    var outboundPrivate: Bool
 
     static let keys = [
         "database", "host", "port", "time.zone", "home", "secret", "public.url", "currency", "column.cache", "clickhouse.url",
+        "outbound.private",
     ]
 
     /// Keys whose values no log shows; the shards' addresses hold a password.
@@ -68,6 +71,11 @@ struct Settings: Sendable {
             throw CommandProblem("HUIYIN_CURRENCY is “\(currencyText)”; give the three letters of ISO 4217, such as CNY.")
         }
         self.currency = currency
+        let privateText = reader.string(forKey: "outbound.private", default: "false")
+        guard let outboundPrivate = Bool(privateText) else {
+            throw CommandProblem("HUIYIN_OUTBOUND_PRIVATE is “\(privateText)”; give true or false.")
+        }
+        self.outboundPrivate = outboundPrivate
         if let shards = reader.string(forKey: "clickhouse.url", isSecret: true), !shards.isEmpty {
             clickhouse = try ClusterAddress(shards)
         }

@@ -14,6 +14,8 @@ public enum Permission: String, Sendable, Codable, Hashable, CaseIterable {
     case workCases
     /// Decide who gets which case, by hand, in bulk and by rule.
     case manageCases
+    /// Write to customers in the company's name, approve what others write, and decide about messages that did not arrive.
+    case answer
     /// Propose and carry out improvements, decide about insights.
     case improve
     /// See who did what.
@@ -28,7 +30,7 @@ extension Role {
         switch self {
         case .administrator: Set(Permission.allCases)
         case .analyst: [.read, .export, .label, .editTaxonomy, .ingest, .workCases, .improve]
-        case .manager: [.read, .export, .label, .workCases, .manageCases, .improve]
+        case .manager: [.read, .export, .label, .workCases, .manageCases, .answer, .improve]
         case .owner: [.read, .export, .workCases, .improve]
         case .agent: [.read, .workCases]
         case .executive: [.read, .readAudit]

@@ -78,5 +78,6 @@ enum CaseRows {
         let note = AuditNote(
             actor: event.actor, act: "case." + (event.act?.kind.rawValue ?? "open"), subject: "case \(value.id)", detail: detail)
         try AuditWriter.append(db, note, at: event.time)
+        if let news = News.event(of: value, event) { try OutboxRows.append(db, news) }
     }
 }

@@ -73,5 +73,6 @@ extension HuiyinDatabase: InitiativeRepository {
             actor: event.actor, act: "initiative." + (event.act?.kind.rawValue ?? "propose"), subject: "initiative \(initiative.id)",
             detail: ["stage": initiative.stage.rawValue])
         try AuditWriter.append(db, note, at: event.time)
+        if let news = News.event(of: initiative, event) { try OutboxRows.append(db, news) }
     }
 }

@@ -1,3 +1,4 @@
+import Actions
 import Feedback
 import Foundation
 import GRDB
@@ -76,6 +77,8 @@ struct SignalRows {
                 arguments: [id, number, try JSONText.encode(signal)])
         }
         for id in own { try refresh(id) }
+        // A file of last year brings signals of last year, of which nobody needs to be told at once.
+        if time.timeIntervalSince1970 / 86_400 - Double(number) < Double(StoredSignal.lingers) { try announce(day.day, at: time) }
         try db.execute(
             sql: """
                 INSERT INTO signalDay (day, items, series, history, judgedAt) VALUES (?, ?, ?, ?, ?)
@@ -83,6 +86,14 @@ struct SignalRows {
                     judgedAt = excluded.judgedAt
                 """,
             arguments: [number, day.items, day.series, day.history, Milliseconds.of(time)])
+    }
+
+    /// Notes the signals that begin on `day` for those who want to know; one that is known is not told again.
+    private func announce(_ day: Day, at time: Date) throws {
+        let fresh = try signals("WHERE s.firstDay = ? AND s.lastDay = s.firstDay", [day.number])
+        for signal in fresh where signal.state.status == .open {
+            if let news = News.event(of: signal.latest, id: signal.id, at: time) { try OutboxRows.append(db, news) }
+        }
     }
 
     /// Signals that a finding of `day` may continue, each with its finding nearest to that day.

@@ -52,6 +52,7 @@ struct Navigation {
         Entry(name: "taxonomy", url: .taxonomy, key: "x"),
         Entry(name: "quality", url: .quality, key: "q"),
         Entry(name: "sources", url: .sources, key: "s"),
+        Entry(name: "notifications", url: .notifications, key: "n"),
         Entry(name: "people", url: .people, key: "u"),
         Entry(name: "audit", url: .audit, key: "z"),
     ]

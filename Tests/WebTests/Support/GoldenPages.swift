@@ -33,6 +33,7 @@ enum GoldenPages {
         pages += try await people(full, locale).map { (full, $0) }
         pages += try await cases(locale)
         pages += try await initiatives(locale)
+        pages += try await notifications(locale)
         return pages
     }
 

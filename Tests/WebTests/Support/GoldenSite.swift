@@ -33,7 +33,8 @@ struct GoldenSite: Sendable {
     init(
         voices: [Voice] = GoldenStory.voices, isEmpty: Bool = false, rereads: Bool = false, customers: GoldenHistories = GoldenHistories(),
         cases: MemoryCases = MemoryCases(),
-        initiatives: MemoryInitiatives = MemoryInitiatives()
+        initiatives: MemoryInitiatives = MemoryInitiatives(),
+        outbox: MemoryOutbox = MemoryOutbox()
     ) async throws {
         renderer = try PageRenderer(resources: TestSite.resources)
         let sources = FakeSources()
@@ -77,6 +78,7 @@ struct GoldenSite: Sendable {
             cases: GoldenCases.desk(cases, isEmpty ? [] : voices),
             initiatives: InitiativeDesk(
                 repository: initiatives, voices: GoldenVoices(all: isEmpty ? [] : voices), secondsFromGMT: 28_800),
+            delivery: outbox.desk,
             members: GoldenMembers(isEmpty: isEmpty),
             audit: MemoryAudit(isEmpty ? [] : GoldenMembers.lines),
             uploads: try Self.uploads(),

@@ -43,6 +43,7 @@ struct TestSite: Sendable {
     let cases = MemoryCases()
     let initiatives = MemoryInitiatives()
     let members: MemoryMembers
+    let outbox = MemoryOutbox()
     let audit = MemoryAudit()
     private var takesLabels = false
 
@@ -97,6 +98,7 @@ struct TestSite: Sendable {
             settingHistory: settingHistory,
             cases: desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),
+            delivery: outbox.desk,
             members: members,
             audit: audit,
             uploads: uploads,

@@ -17,6 +17,7 @@ enum Migrations {
         ("0011 members and audit", MemberSchema.sql),
         ("0012 cases", CaseSchema.sql),
         ("0013 initiatives", InitiativeSchema.sql),
+        ("0014 outbox", OutboxSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

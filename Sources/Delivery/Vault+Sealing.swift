@@ -1,0 +1,4 @@
+public import Access
+public import Actions
+
+extension Vault: Sealing {}
