@@ -10,8 +10,10 @@ public struct InstanceSnapshot: Sendable {
     public var taxonomies: [Taxonomy]
     /// Whether some of what is shown was made up for the demonstration.
     public var synthetic: Bool
-    /// How the store's machines do; nil for a store on one.
-    public var store: StoreState?
+    /// Tells how the store's machines do; nil for a store on one.
+    public var health: (any StoreHealth)?
+    /// Why the facts could not be asked: what is told of them here is older, or nothing.
+    public var outage: (any StoreFailure)?
     /// Topic id → its node, from the most used pack that has it: the same id means the same thing in every pack.
     public var topics: [String: Topic]
 
@@ -22,11 +24,10 @@ public struct InstanceSnapshot: Sendable {
     /// Signals that ask for somebody's eyes, gravest first.
     public var openSignals: [StoredSignal] = []
 
-    public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false, store: StoreState? = nil) {
+    public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false) {
         self.facets = facets
         self.taxonomies = taxonomies
         self.synthetic = synthetic
-        self.store = store
         topics = Dictionary(taxonomies.flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -95,14 +96,22 @@ public actor SnapshotCache {
     }
 
     private func read() async throws -> InstanceSnapshot {
-        let facets = try await voices.facets()
+        var outage: (any StoreFailure)?
+        var facets = kept?.snapshot.facets ?? Facets()
+        do {
+            facets = try await voices.facets()
+        } catch let failure as any StoreFailure where failure.isOutage {
+            outage = failure
+        }
         let known = try await sources.sources()
         var snapshot = InstanceSnapshot(
             facets: facets,
             taxonomies: Self.mostUsedFirst(try await taxonomies.taxonomies(), sources: known, facets: facets),
-            synthetic: known.contains(where: \.synthetic),
-            store: await health?.storeState()
+            synthetic: known.contains(where: \.synthetic)
         )
+        snapshot.health = health
+        snapshot.outage = outage
+        _ = await health?.storeState()
         if let span = facets.span {
             snapshot.events = try await calendar?.calendar(Period(start: span.start, end: span.end + 60)) ?? []
             snapshot.judged = try await signals?.judgedDays(since: span.end + -Self.judgedWithin).last

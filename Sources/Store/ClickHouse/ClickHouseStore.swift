@@ -1,7 +1,8 @@
 import Feedback
-import Foundation
+public import Foundation
 import GRDB
 import Insights
+import Synchronization
 
 /// An instance whose facts lie on the shards of a ClickHouse cluster, while its state stays in the database file.
 ///
@@ -11,6 +12,10 @@ public final class ClickHouseStore: Sendable {
     public let state: HuiyinDatabase
     let client: ClickHouseClient
     let writer: ClusterWriter
+    /// How far new voices had been watched when they were last asked for.
+    let looked = Mutex<Int64?>(nil)
+    /// Bytes that waited in the spool when that was last asked.
+    let lastWaiting = Mutex(0)
 
     private init(state: HuiyinDatabase, client: ClickHouseClient, writer: ClusterWriter) {
         self.state = state
@@ -23,6 +28,7 @@ public final class ClickHouseStore: Sendable {
     ///   - state: the instance's file; an empty one becomes the state of this cluster.
     ///   - buffer: when rows are sent; a reader sees a write only then.
     ///   - retry: how requests are repeated.
+    ///   - clock: the present, for telling since when a shard is down.
     ///   - observer: told everything that was asked and answered, for measuring and for comparing releases.
     /// - Throws: ``ClusterError`` when the file keeps its facts itself or belongs to another number of shards.
     public static func open(
@@ -30,6 +36,7 @@ public final class ClickHouseStore: Sendable {
         address: ClusterAddress,
         buffer: ClusterBuffer = ClusterBuffer(),
         retry: RetryPolicy = RetryPolicy(),
+        clock: @escaping @Sendable () -> Date = { Date() },
         observer: (@Sendable (ClusterExchange) -> Void)? = nil
     ) async throws -> ClickHouseStore {
         if let shards = try await state.clusterShards() {
@@ -40,7 +47,7 @@ public final class ClickHouseStore: Sendable {
             guard try await state.facets().items == 0 else { throw ClusterError.notMoved(path: state.path) }
             try await state.setClusterShards(address.shards.count)
         }
-        let client = ClickHouseClient(address, retry: retry, observer: observer)
+        let client = ClickHouseClient(address, retry: retry, clock: clock, observer: observer)
         do {
             try await ClusterMigrator(client: client).migrate()
             let folder = URL(filePath: state.path + ".files").appending(path: "spool")
@@ -77,6 +84,14 @@ public final class ClickHouseStore: Sendable {
     /// - Throws: `QueryError` for a filter that cannot be understood.
     func look(_ filter: FeedbackFilter) async throws -> (filter: ResolvedFilter, view: ClusterView) {
         try await look { [state] db, view in (try ResolvedFilter(filter, db, in: state), view) }
+    }
+
+    /// The same with something else that the file knows.
+    func look<Value: Sendable>(
+        _ filter: FeedbackFilter,
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> (filter: ResolvedFilter, view: ClusterView, known: Value) {
+        try await look { [state] db, view in (try ResolvedFilter(filter, db, in: state), view, try body(db)) }
     }
 }
 

@@ -20,6 +20,9 @@ struct ErrorAnswers: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let failure as any StoreFailure where failure.isOutage {
+            context.logger.warning("shards do not answer", metadata: ["path": "\(request.uri.path)"])
+            return await outage(request, context)
         } catch {
             let known = Self.known(error)
             if known == nil { report(error, context) }
@@ -59,6 +62,24 @@ struct ErrorAnswers: RouterMiddleware {
         if let seconds = error.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if error.status == .unauthorized, Self.isForPrograms(request) { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
+    }
+
+    /// What was asked needs shards that do not answer: 503, with what does not answer, since when, and what works meanwhile.
+    private func outage(_ request: Request, _ context: WebContext) async -> Response {
+        let page = site.plainContext(.overview, request, context)
+        let model = OutagePage(await site.services.health?.storeState() ?? StoreState(shards: 1), page)
+        let error = WebError(
+            .serviceUnavailable, .localized(LocalizedName(zh: model.message, en: model.message)), retryAfter: OutagePage.retryAfter)
+        guard !Self.isForPrograms(request) else { return answer(error, request, context) }
+        do {
+            var response = try site.renderer.render(
+                OutagePage.template, model: model, title: model.title, page, status: .serviceUnavailable)
+            response.headers[.retryAfter] = String(OutagePage.retryAfter)
+            return response
+        } catch {
+            report(error, context)
+            return answer(WebError(.internalServerError, "error.status.500"), request, context)
+        }
     }
 
     static func isForPrograms(_ request: Request) -> Bool {

@@ -64,7 +64,8 @@ public struct SiteModel: Sendable {
         public var active: Bool
     }
 
-    init(_ context: PageContext, assets: AssetIndex) {
+    /// - Parameter showsFilters: false leaves out the values that can be chosen, for a frame around content that has its filter bar.
+    init(_ context: PageContext, assets: AssetIndex, showsFilters: Bool = true) {
         lang = context.locale.tag
         locale = context.locale.rawValue
         theme = context.theme.rawValue
@@ -83,19 +84,29 @@ public struct SiteModel: Sendable {
         themes = Theme.allCases.map {
             ThemeChoice(name: $0.rawValue, label: context.text("theme.\($0.rawValue)"), active: $0 == context.theme)
         }
-        filters = FilterBar(context)
+        var choosing = context
+        if !showsFilters { choosing.snapshot.facets = Facets() }
+        filters = FilterBar(choosing)
         today = context.formats.date(context.now)
         synthetic = context.snapshot.synthetic
         incomplete = Self.incomplete(context)
     }
 
     private static func incomplete(_ context: PageContext) -> String? {
-        guard let store = context.snapshot.store, !store.isWhole else { return nil }
+        // Asked after the page's own questions, so that a shard that died under them is told too.
+        guard let store = context.snapshot.health?.lastState, !store.isWhole else { return nil }
+        let names = store.missing.map {
+            context.text("cluster.shard", ["name": $0.name, "time": context.formats.dateTime($0.since)])
+        }
         let arguments = [
-            "shards": String(store.shards), "missing": String(store.missing.count), "names": store.missing.joined(separator: ", "),
-            "waiting": "\((store.waitingBytes + 999_999) / 1_000_000) MB",
+            "shards": String(store.shards), "missing": String(store.missing.count),
+            "names": names.joined(separator: context.text("cluster.comma")), "waiting": megabytes(store.waitingBytes),
         ]
         return context.text("cluster.text", arguments)
+    }
+
+    static func megabytes(_ bytes: Int) -> String {
+        "\((bytes + 999_999) / 1_000_000) MB"
     }
 
     /// The filter goes along from page to page; what the person may not open is left out.

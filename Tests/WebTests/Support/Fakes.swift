@@ -26,7 +26,10 @@ struct FakeVoices: VoiceReader {
         return VoicePage(voices: page, next: found.count > page.count ? String(start + page.count) : nil)
     }
 
-    func voice(id: Int64) async throws -> Voice? { all.first { $0.id == id } }
+    func voice(id: Int64) async throws -> Voice? {
+        if let failure { throw failure }
+        return all.first { $0.id == id }
+    }
     func count(_ filter: FeedbackFilter) async throws -> Int { matching(filter).count }
     func opinionPairs(_ filter: FeedbackFilter, limit: Int) async throws -> [OpinionPairCount] { [] }
     func keywords(_ filter: FeedbackFilter, limit: Int) async throws -> [KeywordCount] { [] }

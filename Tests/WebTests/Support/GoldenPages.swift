@@ -204,7 +204,10 @@ enum GoldenPages {
                 name: "error-\(code)", template: ErrorPageModel.template, model: model, title: title,
                 context: try site.context(.overview, locale))
         }
+        let overview = try site.context(.overview, locale)
+        let outage = OutagePage(HalfAStore().lastState, overview)
         return [
+            GoldenPage(name: "outage", template: OutagePage.template, model: outage, title: outage.title, context: overview),
             signIn("signin", "", nil, isWhole: true),
             signIn("signin-wrong", "li@example.com", outside.text("signin.wrong")),
             signIn("signin-wait", "li@example.com", outside.text("signin.tooMany", ["minutes": "15"])),

@@ -191,6 +191,10 @@ struct GoldenImportDesk: ImportDesk {
 }
 
 /// A store of two shards, one of which does not answer.
-private struct HalfAStore: StoreHealth {
-    func storeState() async -> StoreState { StoreState(shards: 2, missing: ["10.0.0.2:8123"], waitingBytes: 3_400_000) }
+struct HalfAStore: StoreHealth {
+    static let missing = StoreState.Missing(name: "10.0.0.2:8123", since: TestSite.now.addingTimeInterval(-3_600))
+
+    let lastState = StoreState(shards: 2, missing: [Self.missing], waitingBytes: 3_400_000)
+
+    func storeState() async -> StoreState { lastState }
 }

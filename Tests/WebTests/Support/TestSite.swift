@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Insights
 import Logging
 
 @testable import Web
@@ -40,6 +41,7 @@ struct TestSite: Sendable {
     let promises = MemoryPromises()
     let campaigns = MemoryCampaigns()
     var signals = MemorySignals()
+    var health: (any StoreHealth)?
     let cases = MemoryCases()
     let initiatives = MemoryInitiatives()
     let members: MemoryMembers
@@ -91,6 +93,7 @@ struct TestSite: Sendable {
             engine: engine,
             findings: findings,
             discovery: discovery,
+            health: health,
             signals: signals,
             calendar: signals,
             signalDesk: signals,

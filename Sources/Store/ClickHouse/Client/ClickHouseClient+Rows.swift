@@ -6,7 +6,7 @@ extension ClickHouseClient {
 
     /// Runs a selection over all shards, through the first that answers.
     ///
-    /// A shard that is down leaves its voices out of the answer; that it does is known from then on (``known``) and told on every page.
+    /// A shard that is down leaves its voices out of the answer; that it does is known from then on (``missing``) and told on every page.
     /// A shard that answers us but not its neighbour is an error, never a smaller answer.
     func rows<Value>(_ sql: String, _ read: (inout RowReader) throws -> Value) async throws -> [Value] {
         var last: (any Error)?

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Insights
 import NIOCore
 import NIOHTTP1
 import Synchronization
@@ -11,15 +12,29 @@ final class ClickHouseClient: Sendable {
     /// Told everything that was asked and answered.
     private let observer: (@Sendable (ClusterExchange) -> Void)?
     private let http: HTTPClient
-    /// Shards that did not answer, each with the instant until which it is taken for down without asking again.
-    private let down = Mutex<[Int: ContinuousClock.Instant]>([:])
+    private let clock: @Sendable () -> Date
+    private let down = Mutex<[Int: Outage]>([:])
+
+    /// A shard that does not answer.
+    private struct Outage {
+        /// When it was noticed.
+        var since: Date
+        /// Until when it is taken for down without asking again.
+        var until: ContinuousClock.Instant
+    }
 
     var shards: Int { address.shards.count }
 
-    init(_ address: ClusterAddress, retry: RetryPolicy, observer: (@Sendable (ClusterExchange) -> Void)? = nil) {
+    init(
+        _ address: ClusterAddress,
+        retry: RetryPolicy,
+        clock: @escaping @Sendable () -> Date = { Date() },
+        observer: (@Sendable (ClusterExchange) -> Void)? = nil
+    ) {
         self.address = address
         self.retry = retry
         self.observer = observer
+        self.clock = clock
         var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(3), read: .seconds(120)))
         // A connection that is refused is told at once; waiting is ours to decide.
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -96,7 +111,7 @@ final class ClickHouseClient: Sendable {
 
     /// Whether a shard answered when it was used last; one that did not is asked again after a second.
     func isUp(_ shard: Int) async -> Bool {
-        guard let until = down.withLock({ $0[shard] }) else { return true }
+        guard let until = down.withLock({ $0[shard]?.until }) else { return true }
         if ContinuousClock.now < until { return false }
         return await ping(shard)
     }
@@ -115,11 +130,14 @@ final class ClickHouseClient: Sendable {
     }
 
     func markDown(_ shard: Int) {
-        down.withLock { $0[shard] = ContinuousClock.now + .seconds(1) }
+        let now = clock()
+        down.withLock { $0[shard] = Outage(since: $0[shard]?.since ?? now, until: ContinuousClock.now + .seconds(1)) }
     }
 
-    /// Shards that did not answer when they were asked last.
-    var known: Set<Int> { Set(down.withLock { $0.keys }) }
+    /// Shards that did not answer when they were asked last, in their order.
+    var missing: [StoreState.Missing] {
+        down.withLock { $0 }.sorted { $0.key < $1.key }.map { StoreState.Missing(name: address.shards[$0.key].name, since: $0.value.since) }
+    }
 
     // MARK: Form
 

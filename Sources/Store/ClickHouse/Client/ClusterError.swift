@@ -1,3 +1,5 @@
+public import Insights
+
 /// Why the cluster cannot do what was asked; `message` is one sentence for the person who runs the instance.
 public enum ClusterError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The setting is no list of addresses.
@@ -62,6 +64,17 @@ public enum ClusterError: Error, Equatable, Sendable, CustomStringConvertible {
             "Voices still wait on disk for ClickHouse at \(shard); start huiyin serve with the shard up until they are delivered, then try again."
         case .tooMany(let items):
             "Ids go up to \(items), and one file takes 1,073,741,823; the voices stay in ClickHouse."
+        }
+    }
+}
+
+extension ClusterError: StoreFailure {
+    /// ClickHouse's own codes for a shard that cannot reach another: 209, 210 and 279.
+    public var isOutage: Bool {
+        switch self {
+        case .unreachable: true
+        case .refused(_, let code): [209, 210, 279].contains(code)
+        default: false
         }
     }
 }

@@ -1,12 +1,16 @@
 import GRDB
 public import Insights
+import Synchronization
 
 extension ClickHouseStore: StoreHealth {
-    /// Asks every shard.
     public func storeState() async -> StoreState {
-        var missing: [String] = []
-        for shard in 0..<client.shards where await !client.ping(shard) { missing.append(client.address.shards[shard].name) }
+        for shard in 0..<client.shards { _ = await client.ping(shard) }
         let waiting = try? await state.read { db in try ClusterState(db: db).waiting().reduce(0) { $0 + $1.bytes } }
-        return StoreState(shards: client.shards, missing: missing, waitingBytes: waiting ?? 0)
+        if let waiting { lastWaiting.withLock { $0 = waiting } }
+        return lastState
+    }
+
+    public var lastState: StoreState {
+        StoreState(shards: client.shards, missing: client.missing, waitingBytes: lastWaiting.withLock { $0 })
     }
 }

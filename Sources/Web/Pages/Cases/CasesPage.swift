@@ -104,6 +104,16 @@ public struct CasesPage: Page {
             ["share": context.formats.percent(share.value), "interval": interval, "n": context.formats.integer(counts.judged)])
     }
 
+    /// nil without a voice, and while the shard that keeps it does not answer.
+    private static func words(of item: Int64?, _ services: WebServices) async throws -> String? {
+        guard let item else { return nil }
+        do {
+            return try await services.voices.voice(id: item)?.item.text
+        } catch let failure as any StoreFailure where failure.isOutage {
+            return nil
+        }
+    }
+
     private static func row(
         _ file: Case,
         _ repository: any CaseRepository,
@@ -112,8 +122,7 @@ public struct CasesPage: Page {
     ) async throws -> Row {
         let words = CaseWords(context: context)
         let item = try await repository.caseItems(id: file.id).first
-        let text: String?
-        if let item { text = try await services.voices.voice(id: item)?.item.text } else { text = nil }
+        let text = try await words(of: item, services)
         let facts = [context.filterValue("channel", file.channel.rawValue), file.tier, file.region, file.product].compactMap(\.self)
         return Row(
             id: String(file.id),
