@@ -1,5 +1,7 @@
+public import Actions
 public import Ingestion
 public import Insights
 
 /// Everything that reads and writes facts, wherever they lie: in the file (``HuiyinDatabase``) or in a cluster (``ClickHouseStore``).
-public typealias FactStore = AnnotationStore & DriverReader & ErasureStore & FeedbackSink & GoldStore & VoiceReader
+public typealias FactStore = AnnotationStore & CustomerReader & DriverReader & ErasureStore & FeedbackSink & FindingStore & GoldStore
+    & JourneyReader & SegmentReader & SignalReader & VoiceReader & VoiceWatch & WordReader

@@ -10,22 +10,26 @@ public struct CaseDesk: Sendable {
     static let batch = 200
 
     public let repository: any CaseRepository
+    private let incoming: any VoiceWatch
     private let voices: any VoiceReader
     private let topics: @Sendable () async throws -> [String: Topic]
     private let people: @Sendable () async throws -> Set<String>
     private let secondsFromGMT: Int
 
     /// - Parameters:
+    ///   - incoming: where new voices are watched for; nil for the repository itself.
     ///   - topics: topic id → its node.
     ///   - people: addresses of those who may work on cases.
     public init(
         repository: any CaseRepository,
+        incoming: (any VoiceWatch)? = nil,
         voices: any VoiceReader,
         secondsFromGMT: Int,
         topics: @escaping @Sendable () async throws -> [String: Topic],
         people: @escaping @Sendable () async throws -> Set<String>
     ) {
         self.repository = repository
+        self.incoming = incoming ?? repository
         self.voices = voices
         self.secondsFromGMT = secondsFromGMT
         self.topics = topics
@@ -68,7 +72,7 @@ public struct CaseDesk: Sendable {
         var opened = 0
         while !Task.isCancelled {
             let since = time.addingTimeInterval(-Double(settings.opening.daysBack) * 86_400)
-            let (voices, mark) = try await repository.unwatchedVoices(since: since, limit: Self.batch)
+            let (voices, mark) = try await incoming.unwatchedVoices(since: since, limit: Self.batch)
             guard let mark else { break }
             for voice in voices {
                 let reasons = settings.opening.reasons(for: voice, at: time)
@@ -78,7 +82,7 @@ public struct CaseDesk: Sendable {
                 opened += 1
             }
             // A kill before this line looks at the same voices again, which are then known.
-            try await repository.setWatched(mark)
+            try await incoming.setWatched(mark)
         }
         return opened
     }

@@ -92,8 +92,17 @@ public struct CaseCounts: Sendable, Equatable, Codable {
     }
 }
 
+/// Where the rules for opening cases look for what came in.
+public protocol VoiceWatch: Sendable {
+    /// Voices that were stored since the last look and said after `since`, oldest first; and how far the look went, nil when nothing
+    /// was stored since. A voice may be shown twice, say when it came in late.
+    func unwatchedVoices(since: Date, limit: Int) async throws -> (voices: [Voice], mark: Int64?)
+    /// Says that everything up to `mark` was looked at.
+    func setWatched(_ mark: Int64) async throws
+}
+
 /// Where cases are kept. Each change is one transaction with its line of history and of the audit log.
-public protocol CaseRepository: Sendable {
+public protocol CaseRepository: VoiceWatch {
     /// Stores `draft` with its first voice; when the customer has a case about the same problem that is not closed, that one is
     /// changed by `join` instead; when the voice is in a case already, nothing is.
     func openCase(
@@ -123,10 +132,6 @@ public protocol CaseRepository: Sendable {
     /// What is due first comes first; resolved and closed ones newest first.
     func cases(_ query: CaseQuery) async throws -> [Case]
     func caseCounts(owner: String, now: Date) async throws -> CaseCounts
-    /// Voices that were stored since the last look and said after `since`, oldest first; and how far the look went.
-    func unwatchedVoices(since: Date, limit: Int) async throws -> (voices: [Voice], mark: Int64?)
-    /// Says that everything up to `mark` was looked at.
-    func setWatched(_ mark: Int64) async throws
 
     /// The newest settings; nil before the first save.
     func deskSettings() async throws -> DeskSettings?

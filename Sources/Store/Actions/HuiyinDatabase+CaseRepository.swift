@@ -71,7 +71,7 @@ extension HuiyinDatabase: CaseRepository {
 
     public func unwatchedVoices(since: Date, limit: Int) async throws -> (voices: [Voice], mark: Int64?) {
         try await read { db in
-            let seen = try Int64.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [Self.watchedName]) ?? 0
+            let seen = try WatchMark.read(db)
             guard let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM item"), newest > seen else { return ([], nil) }
             let rows = try Row.fetchAll(
                 db,
@@ -84,9 +84,7 @@ extension HuiyinDatabase: CaseRepository {
         }
     }
 
-    public func setWatched(_ mark: Int64) async throws { try await setSetting(Self.watchedName, String(mark)) }
-
-    private static let watchedName = "cases.watched"
+    public func setWatched(_ mark: Int64) async throws { try await setSetting(WatchMark.name, String(mark)) }
 
     public func deskSettings() async throws -> DeskSettings? {
         try await read { db in

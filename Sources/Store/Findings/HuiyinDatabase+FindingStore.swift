@@ -55,6 +55,12 @@ extension HuiyinDatabase: FindingStore {
     }
 
     public func save(_ findings: TopicFindings, state: Data, members: [Int: [Int64]]) async throws {
+        // A voice that was erased while the reading ran is in no topic.
+        try await save(findings, state: state, members: members, insert: "SELECT ?1, ?2, id FROM item WHERE id = ?3")
+    }
+
+    /// - Parameter insert: what scope, topic and item become.
+    func save(_ findings: TopicFindings, state: Data, members: [Int: [Int64]], insert: String) async throws {
         try await write { db, _ in
             let scope = findings.scope.rawValue
             try db.execute(sql: "DELETE FROM foundVoice WHERE scope = ?", arguments: [scope])
@@ -65,9 +71,7 @@ extension HuiyinDatabase: FindingStore {
                     """,
                 arguments: [scope, try JSONText.encode(findings), state]
             )
-            // A voice that was erased while the reading ran is in no topic.
-            let insert = try db.cachedStatement(
-                sql: "INSERT INTO foundVoice (scope, topic, item) SELECT ?1, ?2, id FROM item WHERE id = ?3")
+            let insert = try db.cachedStatement(sql: "INSERT INTO foundVoice (scope, topic, item) \(insert)")
             for (topic, items) in members.sorted(by: { $0.key < $1.key }) {
                 for item in items.sorted() { try insert.execute(arguments: [scope, topic, item]) }
             }

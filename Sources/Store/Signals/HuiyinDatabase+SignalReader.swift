@@ -36,11 +36,7 @@ private struct MentionRows {
         """
 
     func table(_ period: Period, wordsFrom: Day) throws -> MentionTable {
-        var table = MentionTable(
-            names: [
-                .topic: try names("topic"), .channel: try names("channel"), .product: try names("product"), .region: try names("region"),
-                .source: try names("source"),
-            ], words: try names("word"))
+        var table = try MentionNames.table(db)
         let range = Moment.range(period, timeZoneOffset: timeZoneOffset)
         let words = Moment.range(Period(start: wordsFrom, end: wordsFrom + 1), timeZoneOffset: timeZoneOffset).lowerBound
         let rows = try PreparedStatement(db, SQLQuery(Self.sql, [range.lowerBound, range.upperBound, words]))
@@ -64,17 +60,5 @@ private struct MentionRows {
             id: Moment.id(of: moment), hour: Moment.hour(of: moment, timeZoneOffset: timeZoneOffset), customer: rows.optionalInt64(1) ?? 0,
             negative: Lean.of(sentimentCode: rows.int64(2)) < 0, severity: FixedPoint.double(rows.int64(3)), channel: rows.int(4),
             product: rows.int(5), region: rows.int(6), source: rows.int(7), words: words)
-    }
-
-    /// Names by code; codes without a name stay "".
-    private func names(_ table: String) throws -> [String] {
-        var names = [""]
-        let rows = try PreparedStatement(db, "SELECT code, name FROM \(table) WHERE code > 0 ORDER BY code")
-        while try rows.step() {
-            let code = rows.int(0)
-            while names.count < code { names.append("") }
-            names.append(rows.text(1))
-        }
-        return names
     }
 }

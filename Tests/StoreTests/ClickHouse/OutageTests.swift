@@ -32,6 +32,11 @@ struct OutageTests {
             #expect(partial > 0 && partial < model.ids(FeedbackFilter(), order: .newest).count)
             let state = await store.storeState()
             #expect(state.missing.count == 1 && state.shards == 2 && state.waitingBytes > 0)
+            #expect(store.lastState == state && state.missing[0].since <= Date())
+            let (seenByRules, _) = try await store.unwatchedVoices(since: .distantPast, limit: 1_000)
+            let keys = Set(seenByRules.map(\.item.key))
+            #expect(keys.count > partial / 2 && keys.count < model.entries.count, "Rules see what can be seen.")
+            try await store.setWatched(1_000)
             // The same voices again, some of them on the dead shard: nobody gets a second id that stays.
             _ = try await store.write(Array(first.prefix(20)) + Array(second.prefix(20)), customers: [])
             await #expect(throws: ClusterError.self) { try await store.erase(RandomVoices.customer(2)) }
@@ -44,6 +49,9 @@ struct OutageTests {
             try await store.tick()
             #expect(await store.storeState().isWhole)
             try await compareCounts(store, model)
+            let (late, mark) = try await store.unwatchedVoices(since: .distantPast, limit: 1_000)
+            let missed = Set(model.entries.map(\.item.key)).subtracting(keys)
+            #expect(mark != nil && missed.isSubset(of: Set(late.map(\.item.key))), "What came late is shown to the rules when it comes.")
             let account = try await store.erase(RandomVoices.customer(1))
             #expect(account.items == model.erase(RandomVoices.customer(1)))
             try await compareCounts(store, model)

@@ -30,7 +30,9 @@ import Testing
     }
 
     private func desk(_ store: StoreUnderTest) -> CaseDesk {
-        CaseDesk(repository: store.cases, voices: store.reader, secondsFromGMT: 28_800, topics: { [:] }, people: { ["a@x"] })
+        CaseDesk(
+            repository: store.cases, incoming: store.watch, voices: store.reader, secondsFromGMT: 28_800, topics: { [:] },
+            people: { ["a@x"] })
     }
 
     @Test(arguments: Engine.allCases)
@@ -121,7 +123,7 @@ import Testing
         return id
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func theWatchSeesEachVoiceOnceAndOldOnesNever(engine: Engine) async throws {
         try await engine.run { store in
             let desk = desk(store)
@@ -129,15 +131,15 @@ import Testing
             #expect(try await desk.watch(at: Self.now) == 7, "One of eight gave more than 6.")
             #expect(try await desk.watch(at: Self.now) == 0)
             let since = Self.now.addingTimeInterval(-60)
-            try await store.cases.setWatched(0)
-            let (voices, mark) = try await store.cases.unwatchedVoices(since: since, limit: 3)
+            try await store.watch.setWatched(0)
+            let (voices, mark) = try await store.watch.unwatchedVoices(since: since, limit: 3)
             #expect(voices.isEmpty && mark == 8, "What was said before is past.")
-            let (first, next) = try await store.cases.unwatchedVoices(since: Self.now.addingTimeInterval(-7_200), limit: 3)
+            let (first, next) = try await store.watch.unwatchedVoices(since: Self.now.addingTimeInterval(-7_200), limit: 3)
             #expect(first.map(\.id) == [1, 2, 3] && next == 3)
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func casesAreForgottenWithTheirCustomer(engine: Engine) async throws {
         try await engine.run { store in
             let ids = try await fill(store, 4)

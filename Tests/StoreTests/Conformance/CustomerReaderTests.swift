@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func stepsAreThoseOfKnownCustomersInTheOrderOfTime(engine: Engine) async throws {
         try await filled(engine, seed: 71) { store, model in
             for filter in Self.filters {
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func customersAreAllOnRecordTheSilentToo(engine: Engine) async throws {
         try await filled(engine, seed: 72) { store, model in
             for filter in Self.filters {
@@ -90,7 +90,7 @@ import Testing
         entry.annotation.topics.contains { ($0.topic + ".").hasPrefix(main + ".") }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func wordsAreCountedOnceAVoice(engine: Engine) async throws {
         try await filled(engine, seed: 73) { store, model in
             for filter in Self.filters {
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func everyChangeRaisesTheRevision(engine: Engine) async throws {
         try await engine.run { store in
             let before = try await store.revisions.factRevision()

@@ -48,7 +48,7 @@ import Testing
         _ = try await store.sink.write(items, customers: people)
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func historiesHoldWhatCustomersSaidAndDid(engine: Engine) async throws {
         try await engine.run { store in
             try await fill(store)
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func complaintsStandUnderTheirTopicAndItsParents(engine: Engine) async throws {
         try await engine.run { store in
             try await fill(store)
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func filtersOfCustomersHold(engine: Engine) async throws {
         try await engine.run { store in
             try await fill(store)
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func settingsKeepEveryVersion(engine: Engine) async throws {
         try await engine.run { store in
             let time = Date(timeIntervalSince1970: 1_790_000_000)

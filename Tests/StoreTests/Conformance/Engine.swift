@@ -32,6 +32,8 @@ struct StoreUnderTest: Sendable {
     var mentions: any SignalReader
     var calendar: any CalendarStore
     var cases: any CaseRepository
+    var watch: any VoiceWatch
+    var findings: any FindingStore
     var initiatives: any InitiativeRepository
     var members: any MemberRepository
     var audit: any AuditLog
@@ -44,9 +46,6 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
     /// Those that can run here.
     static let allCases: [Engine] = [.sqlite, .sqliteColumns] + (ClickHouseShards.isInstalled ? [.oneShard, .twoShards] : [])
-
-    /// Those that answer what a cluster does not answer yet.
-    static let files: [Engine] = [.sqlite, .sqliteColumns]
 
     var testDescription: String { rawValue }
 
@@ -75,12 +74,12 @@ extension StoreUnderTest {
             erasure: facts,
             reader: facts,
             drivers: facts,
-            customers: state,
+            customers: facts,
             settings: state,
-            journeys: state,
-            segments: state,
-            words: state,
-            revisions: state,
+            journeys: facts,
+            segments: facts,
+            words: facts,
+            revisions: facts,
             promises: state,
             campaigns: state,
             sources: state,
@@ -90,9 +89,11 @@ extension StoreUnderTest {
             gold: facts,
             corrections: state,
             signals: state,
-            mentions: state,
+            mentions: facts,
             calendar: state,
             cases: state,
+            watch: facts,
+            findings: facts,
             initiatives: state,
             members: state,
             audit: state

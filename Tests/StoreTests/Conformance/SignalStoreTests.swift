@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.files)
+    @Test(arguments: Engine.allCases)
     func mentionsAreReadWithTopicsWordsAndHours(engine: Engine) async throws {
         try await engine.run { store in
             try await store.sources.save(Source(name: "shop", channel: .review, pack: "general"))

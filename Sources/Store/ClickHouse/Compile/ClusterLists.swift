@@ -26,6 +26,14 @@ struct ClusterLists {
         """
     }
 
+    /// (channel, word, items).
+    var keywordsByChannel: String {
+        """
+        SELECT channel, w, count() FROM \(view.fact(filter.days)) ARRAY JOIN arrayDistinct(keywords) AS w \
+        WHERE \(ClusterSelection(filter, view).whereClause) GROUP BY channel, w FORMAT RowBinary
+        """
+    }
+
     /// (topic, customer) for each customer with a negative item under a node.
     func affectedByTopic() -> String {
         var selection = ClusterSelection(filter, view)

@@ -33,17 +33,17 @@ struct ClusterEraser {
         return Found(code: code, account: account, facts: facts)
     }
 
-    /// Links and people's labels go first and the customer's row last, so that an erasure that was killed can be started again.
+    /// Links, cases and people's labels go first and the customer's row last, so that an erasure that was killed can be started again.
     func erase(_ key: CustomerKey) async throws -> ErasureAccount {
         guard let found = try await find(key) else { return ErasureAccount() }
         var account = found.account
         let ids = found.facts.map(\.fact.id)
         account.relinked = try await relink(copiesOf: ids)
         try await state.write { db, _ in
+            let eraser = StateEraser(db: db)
+            try eraser.forgetCases(of: key)
             for id in ids {
-                for table in ["goldEntry", "goldDraw"] {
-                    try db.execute(sql: "DELETE FROM \(table) WHERE item = ?", arguments: [id])
-                }
+                try eraser.forget(item: id)
                 try db.execute(sql: "DELETE FROM clusterCopy WHERE copy = ?", arguments: [id])
             }
         }

@@ -83,6 +83,9 @@ struct RowReader {
         return Number(littleEndian: value)
     }
 
+    /// A code of one of the tables of names.
+    mutating func code() throws -> Int64 { Int64(try number(UInt32.self)) }
+
     mutating func double() throws -> Double { Double(bitPattern: try number()) }
 
     mutating func length() throws -> Int {

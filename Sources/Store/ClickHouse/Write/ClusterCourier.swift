@@ -59,6 +59,7 @@ struct ClusterCourier {
                 left.append(waiting)
                 continue
             }
+            var first: Int64?
             if var parcel = spool.load(batch: waiting.batch, shard: waiting.shard) {
                 if parcel.isNew {
                     try await ClusterMigrator(client: client).migrate(parcel.shard)
@@ -70,9 +71,11 @@ struct ClusterCourier {
                     left.append(waiting)
                     continue
                 }
+                if parcel.isNew { first = parcel.entries.map(\.id).min() }
             }
-            try await state.write { db, _ in
+            try await state.write { [first] db, _ in
                 try ClusterState(db: db).delivered(batch: waiting.batch, shard: waiting.shard)
+                if let first { try WatchMark.lower(before: first, db) }
                 try FactRevision.raise(db)
             }
             spool.remove(batch: waiting.batch, shard: waiting.shard)

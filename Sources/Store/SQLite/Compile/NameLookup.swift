@@ -41,6 +41,14 @@ struct NameLookup {
         return needs
     }
 
+    /// Every name of one kind by its code.
+    func all(_ table: NameTable) throws -> [Int64: String] {
+        let rows = try PreparedStatement(db, "SELECT code, name FROM \(table.name) WHERE code > 0")
+        var names: [Int64: String] = [:]
+        while try rows.step() { names[rows.int64(0)] = rows.text(1) }
+        return names
+    }
+
     func name(_ code: Int64, in table: NameTable) throws -> String? {
         guard code != 0 else { return nil }
         return try String.fetchOne(

@@ -1,5 +1,4 @@
 import Feedback
-import Foundation
 import GRDB
 import Ingestion
 
@@ -51,7 +50,7 @@ struct CustomerEraser {
         let facts = try facts("fact.customer = ? AND fact.customer IS NOT NULL", "INDEXED BY factByCustomer", code)
         changed.customers.insert(code)
         changed.moments.formUnion(facts.map(\.moment))
-        try forgetCases(key)
+        try StateEraser(db: db).forgetCases(of: key)
         for fact in facts { try erase(fact, &change) }
         try rememberLast(facts.map { Moment.id(of: $0.moment) })
         for fact in facts { account.relinked += try relink(copiesOf: Moment.id(of: fact.moment), &change, &changed) }
@@ -77,21 +76,8 @@ struct CustomerEraser {
             deletion.bind(fact.moment, at: 1)
             try deletion.run()
         }
-        // What people said of the item, and its place in samples and in topics that were found.
-        try db.execute(sql: "DELETE FROM goldEntry WHERE item = ?", arguments: [id])
-        try db.execute(sql: "DELETE FROM goldDraw WHERE item = ?", arguments: [id])
-        try db.execute(sql: "DELETE FROM foundVoice WHERE item = ?", arguments: [id])
-        try db.execute(sql: "DELETE FROM caseItem WHERE item = ?", arguments: [id])
+        try StateEraser(db: db).forget(item: id)
         try db.execute(sql: "DELETE FROM item WHERE id = ?", arguments: [id])
-    }
-
-    /// The customer's cases with all that was written in them; the audit log names cases by number only, and stays.
-    private func forgetCases(_ key: CustomerKey) throws {
-        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM caseFile WHERE customer = ?", arguments: [Data(KeyBytes.of(key))])
-        for id in ids {
-            for table in ["caseEvent", "caseItem"] { try db.execute(sql: "DELETE FROM \(table) WHERE caseFile = ?", arguments: [id]) }
-            try db.execute(sql: "DELETE FROM caseFile WHERE id = ?", arguments: [id])
-        }
     }
 
     /// The copies of an erased item are linked to the earliest of them, which is a copy no more.

@@ -26,22 +26,11 @@ extension HuiyinDatabase: RevisionReader {
 /// Steps with their topics, read in one walk over the facts in the order of time.
 private struct JourneyRows {
     private let db: Database
-    private let channels: [Int64: String]
-    private let touchpoints: [Int64: String]
-    private let topics: [Int64: String]
+    private let names: JourneyNames
 
     init(_ db: Database) throws {
         self.db = db
-        channels = try Self.names(db, .channel)
-        touchpoints = try Self.names(db, .touchpoint)
-        topics = try Self.names(db, .topic)
-    }
-
-    private static func names(_ db: Database, _ table: NameTable) throws -> [Int64: String] {
-        let rows = try PreparedStatement(db, "SELECT code, name FROM \(table.name) WHERE code > 0")
-        var names: [Int64: String] = [:]
-        while try rows.step() { names[rows.int64(0)] = rows.text(1) }
-        return names
+        names = try JourneyNames(NameLookup(db: db))
     }
 
     func table(_ filter: ResolvedFilter) throws -> JourneyTable {
@@ -59,18 +48,16 @@ private struct JourneyRows {
             let moment = rows.int64(0)
             if open?.moment != moment {
                 if let open { table.append(open.step) }
-                open = (moment, step(moment, rows))
+                open = (
+                    moment,
+                    names.step(
+                        item: Moment.id(of: moment), seconds: Moment.seconds(of: moment), customer: rows.int64(1),
+                        channel: rows.int64(2), touchpoint: rows.int64(3), sentiment: rows.int64(4))
+                )
             }
-            if let topic = topics[rows.int64(5)] { open?.step.topics.append((topic, Int8(clamping: rows.int64(6)))) }
+            if let topic = names.topic(rows.int64(5)) { open?.step.topics.append((topic, Int8(clamping: rows.int64(6)))) }
         }
         if let open { table.append(open.step) }
         return table
-    }
-
-    private func step(_ moment: Int64, _ rows: PreparedStatement) -> JourneyStep {
-        JourneyStep(
-            customer: rows.int64(1), seconds: Moment.seconds(of: moment), item: Moment.id(of: moment),
-            channel: channels[rows.int64(2)] ?? "",
-            touchpoint: touchpoints[rows.int64(3)], lean: Int8(Lean.of(sentimentCode: rows.int64(4))))
     }
 }
