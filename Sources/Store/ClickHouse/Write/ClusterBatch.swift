@@ -12,6 +12,8 @@ struct ClusterBatch {
     private let state: ClusterState
 
     struct Written: Sendable {
+        /// Of this write.
+        var number: UInt64
         var outcomes: [StoreOutcome]
         var parcels: [Parcel]
         /// The keys that are new, with their ids.
@@ -30,7 +32,8 @@ struct ClusterBatch {
     func write(_ batch: [AnalyzedItem], customers: [Customer], known: [ItemKey: Int64]) throws -> Written {
         let number = try state.nextBatch()
         try merge(customers)
-        var written = Written(outcomes: [], parcels: (0..<shards).map { Parcel(batch: number, shard: $0, isNew: true) }, fresh: [:])
+        let parcels = (0..<shards).map { Parcel(batch: number, shard: $0, isNew: true) }
+        var written = Written(number: number, outcomes: [], parcels: parcels, fresh: [:])
         written.outcomes.reserveCapacity(batch.count)
         var next = try state.lastItem() + 1
         for analyzed in batch {

@@ -5,6 +5,9 @@ import Ingestion
 
 /// When what was written is sent to the shards; until then it waits in the spool.
 public struct ClusterBuffer: Sendable {
+    /// Rows from which on a full buffer is sent while the next one is filled; smaller ones are waited for.
+    static let bulk = 1_000
+
     /// As soon as this many rows wait.
     public var rows: Int
     /// Or the oldest waits this long.
@@ -33,6 +36,8 @@ actor ClusterWriter {
     private var loaded: [Parcel] = []
     private var loadedRows = 0
     private var oldest: ContinuousClock.Instant?
+    /// Parcels on their way while the next are written; one journey at a time is the back-pressure.
+    private var flight: (parcels: [Parcel], task: Task<[Parcel], any Error>)?
     /// Ids of items that wait in the spool.
     private var waiting: [ItemKey: Int64] = [:]
     private var filter: KeyFilter?
@@ -56,7 +61,7 @@ actor ClusterWriter {
     private func turn<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
         if isBusy { await withCheckedContinuation { queue.append($0) } } else { isBusy = true }
         defer {
-            if loaded.isEmpty { lock.leave() }
+            if loaded.isEmpty, flight == nil { lock.leave() }
             if queue.isEmpty { isBusy = false } else { queue.removeFirst().resume() }
         }
         if !lock.isHeld {
@@ -79,6 +84,8 @@ actor ClusterWriter {
             } parcels: {
                 $0.parcels
             }
+            // Nobody else writes while this process holds the lock, so that its own keys are all that is new.
+            if filterBatch == written.number - 1 { filterBatch = written.number }
             for (key, id) in written.fresh {
                 filter?.insert(key)
                 waiting[key] = id
@@ -152,21 +159,39 @@ actor ClusterWriter {
     /// Sends what waits when it is much or old.
     func flushIfDue() async throws {
         guard loadedRows >= buffer.rows || oldest.map({ ContinuousClock.now - $0 >= buffer.age }) ?? false else { return }
-        try await flush()
+        try await depart()
+        if buffer.rows < ClusterBuffer.bulk { try await land() }
     }
 
     private func flush() async throws {
+        try await depart()
+        try await land()
+    }
+
+    /// Sends what is loaded, when what was sent before has arrived.
+    private func depart() async throws {
+        try await land()
         guard !loaded.isEmpty else { return }
         let parcels = loaded
         loaded = []
         loadedRows = 0
         oldest = nil
-        let late = try await courier.send(parcels)
-        if late.isEmpty { waiting.removeAll(keepingCapacity: true) }
+        flight = (parcels, Task { [courier] in try await courier.send(parcels) })
+    }
+
+    /// Waits for what is on its way; what failed stays in the spool and is sent again like what an earlier process left.
+    private func land() async throws {
+        guard let landing = flight else { return }
+        defer { flight = nil }
+        guard try await landing.task.value.isEmpty else { return }
+        for parcel in landing.parcels where parcel.isNew {
+            for entry in parcel.entries { waiting[entry.key] = nil }
+        }
     }
 
     /// Sends what an earlier process left, or what waited for a shard that is back.
     private func sendLate() async throws {
+        try await land()
         let left = try await state.read { db in try ClusterState(db: db).waiting() }
         if loaded.isEmpty { spool.removeAll(except: left) }
         let mine = Set(loaded.map { "\($0.batch)-\($0.shard)" })
@@ -182,6 +207,7 @@ actor ClusterWriter {
     func tick() async throws {
         try await turn {
             if !loaded.isEmpty { try await flushIfDue() }
+            try await land()
             let isWaiting = try await state.read { db in try !ClusterState(db: db).waiting().isEmpty }
             if isWaiting { try await sendLate() }
         }
@@ -204,6 +230,11 @@ actor ClusterWriter {
             if let first = left.first { throw ClusterError.unreachable(shard: client.address.shards[first.shard].name) }
             return try await body(self)
         }
+    }
+
+    /// Runs `body` while nobody writes.
+    func alone<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
+        try await turn { try await body() }
     }
 
     /// Gives the facts of customers whose tier changed their new tier.
