@@ -40,6 +40,7 @@ class Site:
             elif found:
                 self.host = urllib.parse.urlsplit(found[0]).netloc
                 break
+        assert setup, f"the server ended, or has an administrator already: {self.process.poll()}"
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
         self.cookie, self.token = "", ""
         self.open(setup.path)
@@ -132,7 +133,10 @@ def main():
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory(dir=options.database.resolve().parent) as scratch:
         database = Path(scratch) / "huiyin.db"
-        shutil.copy(options.database, database)
+        # With what stands beside it: the log of what was written last, and the key that it was filled with.
+        for suffix in ("", "-wal", ".key"):
+            if Path(str(options.database) + suffix).exists():
+                shutil.copy(str(options.database) + suffix, str(database) + suffix)
         site = Site(str(Path(options.binary).resolve()), database)
         try:
             time.sleep(5)

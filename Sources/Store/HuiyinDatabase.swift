@@ -12,7 +12,7 @@ public final class HuiyinDatabase: Sendable {
     public let timeZoneOffset: Int
     /// Prepares a search text before it is looked up, say by folding traditional into simplified signs.
     let normalizeQuery: @Sendable (String) -> String
-    let remembered = Mutex(RememberedAnswers())
+    let remembered: Mutex<RememberedAnswers>
     /// nil when every question is answered from the file.
     let columns: ColumnCache?
     private let pool: DatabasePool
@@ -28,12 +28,14 @@ public final class HuiyinDatabase: Sendable {
         timeZoneOffset: Int,
         normalizeQuery: @escaping @Sendable (String) -> String,
         columns: ColumnCache?,
+        staleness: Duration,
         pool: DatabasePool
     ) {
         self.path = path
         self.timeZoneOffset = timeZoneOffset
         self.normalizeQuery = normalizeQuery
         self.columns = columns
+        remembered = Mutex(RememberedAnswers(staleness: staleness))
         self.pool = pool
         writer = WriterState()
     }
@@ -43,6 +45,7 @@ public final class HuiyinDatabase: Sendable {
     ///   - timeZoneOffset: seconds east of Greenwich; nil takes what the file says, 28,800 (China) in a new one.
     ///   - recoverImports: marks imports that were still running as interrupted; false for a process beside the one that imports.
     ///   - columnBytes: memory in which facts may be kept as columns; 0 answers every question from the file.
+    ///   - staleness: how old a grouped count may be while new voices come in; zero counts anew after each write.
     ///   - normalizeQuery: applied to every search text.
     /// - Throws: ``StoreError``.
     public static func open(
@@ -50,6 +53,7 @@ public final class HuiyinDatabase: Sendable {
         timeZoneOffset: Int? = nil,
         recoverImports: Bool = true,
         columnBytes: Int = 0,
+        staleness: Duration = .zero,
         normalizeQuery: @escaping @Sendable (String) -> String = { $0 }
     ) throws -> HuiyinDatabase {
         do {
@@ -62,7 +66,8 @@ public final class HuiyinDatabase: Sendable {
             }
             let columns = columnBytes > 0 ? ColumnCache(limit: columnBytes) : nil
             return HuiyinDatabase(
-                path: path, timeZoneOffset: offset, normalizeQuery: normalizeQuery, columns: columns, pool: pool)
+                path: path, timeZoneOffset: offset, normalizeQuery: normalizeQuery, columns: columns, staleness: staleness,
+                pool: pool)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -47,6 +47,7 @@ struct Route: Sendable {
         return [
             Route(.get, url) { request, context, site in
                 let pageContext = try await site.pageContext(url, request, context)
+                if P.isShared { return try await shared(page, request, pageContext, site) }
                 let model = try await page.model(pageContext, site.services)
                 let title = page.title(of: model, pageContext)
                 return try site.renderer.render(P.template, model: model, title: title, pageContext)
@@ -55,6 +56,20 @@ struct Route: Sendable {
                 try .json(await page.model(site.pageContext(url, request, context), site.services))
             },
         ]
+    }
+
+    /// The page as it was shown some seconds ago, or computed now.
+    private static func shared<P: Page>(
+        _ page: P, _ request: Request, _ context: PageContext, _ site: Site
+    ) async throws -> Response {
+        let key = PageMemory.Key(
+            template: P.template, path: request.uri.string, locale: context.locale.rawValue, role: context.user?.role.rawValue ?? "")
+        let content = try await site.pages.content(key) {
+            let model = try await page.model(context, site.services)
+            return PageMemory.Content(
+                title: page.title(of: model, context), html: try site.renderer.renderContent(P.template, model: model, context))
+        }
+        return try site.renderer.frame(P.template, content: content.html, title: content.title, context)
     }
 
     /// Asks who is there before the handler is called.
@@ -68,6 +83,7 @@ struct Route: Sendable {
             }
             if method != .get, method != .head { try await requireFormToken(&request, context) }
             let response = try await handler(request, context, site)
+            if method != .get, method != .head { await site.pages.forget() }
             if isAudited, response.status.code < 400 { await audit(request, context, site) }
             return response
         }

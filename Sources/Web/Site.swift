@@ -14,6 +14,7 @@ public struct Site: Sendable {
     let limiter: SignInLimiter
     let cookies: SiteCookies
     let metrics: RequestMetrics
+    let pages: PageMemory
     let passwords: PasswordHash.Parameters
 
     init(services: WebServices, renderer: PageRenderer, passwords: PasswordHash.Parameters) throws {
@@ -25,6 +26,7 @@ public struct Site: Sendable {
         limiter = SignInLimiter()
         cookies = SiteCookies(isSecure: services.settings.isSecure)
         metrics = RequestMetrics()
+        pages = PageMemory(lifetime: services.settings.pageLifetime)
         self.passwords = passwords
     }
 
@@ -32,6 +34,7 @@ public struct Site: Sendable {
     /// - Throws: ``WebError`` 400 for a filter that cannot be read.
     func pageContext(_ url: SiteURL, _ request: Request, _ context: WebContext) async throws -> PageContext {
         let snapshot = try await services.snapshots.snapshot()
+        if let outage = snapshot.outage, !OutagePage.worksWithoutFacts(url) { throw outage }
         let items = URLText.parseQuery(request.uri.query)
         let query = try FilterQuery(items, span: snapshot.facets.span, today: services.today)
         return makeContext(url, request, context, query, snapshot)

@@ -162,18 +162,22 @@ public struct WebSettings: Sendable {
     public var trustsProxy: Bool
     /// In which customers' values are counted.
     public var currency: Currency
+    /// How old the pages that many open may be; zero computes each anew.
+    public var pageLifetime: Duration
 
     public init(
         secondsFromGMT: Int = 28_800,
         isSecure: Bool = false,
         uploadLimit: Int = 2 << 30,
         trustsProxy: Bool = false,
-        currency: Currency = .yuan
+        currency: Currency = .yuan,
+        pageLifetime: Duration = .zero
     ) {
         self.secondsFromGMT = secondsFromGMT
         self.isSecure = isSecure
         self.uploadLimit = uploadLimit
         self.trustsProxy = trustsProxy
         self.currency = currency
+        self.pageLifetime = pageLifetime
     }
 }

@@ -10,6 +10,9 @@ public protocol Page: Sendable {
     /// Key of the title in the string table.
     static var title: String { get }
 
+    /// Whether everybody of one role is shown the same, so that the page may be kept for some seconds (``PageMemory``).
+    static var isShared: Bool { get }
+
     func model(_ context: PageContext, _ services: WebServices) async throws -> Model
 
     /// The title of this very page, where it is not always the same.
@@ -17,5 +20,7 @@ public protocol Page: Sendable {
 }
 
 extension Page {
+    public static var isShared: Bool { false }
+
     public func title(of model: Model, _ context: PageContext) -> String { context.text(Self.title) }
 }

@@ -51,6 +51,29 @@ public struct PageRenderer: Sendable {
     func renderText(_ template: String, model: some Sendable, title: String, _ context: PageContext) throws -> String {
         let site = TemplateObject(SiteModel(context, assets: assets))
         let content = try templates.render(template, TemplateObject(model).adding("site", site), context.locale)
+        return try framed(content, template, title: title, site, context)
+    }
+
+    /// What stands inside the layout; for templates that show nothing of the very request, such as a form's token.
+    func renderContent(_ template: String, model: some Sendable, _ context: PageContext) throws -> String {
+        let site = TemplateObject(SiteModel(context, assets: assets))
+        return try templates.render(template, TemplateObject(model).adding("site", site), context.locale)
+    }
+
+    /// The whole page around finished content.
+    func frame(_ template: String, content: String, title: String, _ context: PageContext) throws -> Response {
+        let site = TemplateObject(SiteModel(context, assets: assets, showsFilters: false))
+        let html = try framed(content, template, title: title, site, context)
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+
+    private func framed(
+        _ content: String, _ template: String, title: String, _ site: TemplateObject, _ context: PageContext
+    ) throws -> String {
         let layout = TemplateObject(LayoutModel(title: title, template: template, content: content)).adding("site", site)
         return try templates.render(TemplateLibrary.layout, layout, context.locale)
     }

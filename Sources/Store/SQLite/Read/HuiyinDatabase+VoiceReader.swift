@@ -106,26 +106,34 @@ extension HuiyinDatabase: VoiceReader {
 
     /// nil while the value of no customer is known.
     public func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? {
-        try await read(filter) { [self] db, filter in
+        try await read(filter) { [self] db, resolved in
             guard try Int.fetchOne(db, sql: "SELECT 1 FROM customer WHERE value IS NOT NULL LIMIT 1") != nil else { return nil }
-            let names = NameLookup(db: db)
-            if let columns = try columns?.snapshot(db), let affected = ColumnAffected(filter, columns) {
-                return try affected.lines().map { line in
-                    let topic = try names.name(line.topic, in: .topic)
-                    return AffectedCustomers(topic: topic, customers: line.customers, valued: line.valued, value: line.value)
-                }
+            let revision = try FactRevision.current(db)
+            if let known = remembered.withLock({ $0.affected(filter, revision) }) { return known }
+            let answer = try affected(resolved, db)
+            remembered.withLock { $0.keep(answer, for: filter, revision) }
+            return answer
+        }
+    }
+
+    private func affected(_ filter: ResolvedFilter, _ db: Database) throws -> [AffectedCustomers] {
+        let names = NameLookup(db: db)
+        if let columns = try columns?.snapshot(db), let affected = ColumnAffected(filter, columns) {
+            return try affected.lines().map { line in
+                let topic = try names.name(line.topic, in: .topic)
+                return AffectedCustomers(topic: topic, customers: line.customers, valued: line.valued, value: line.value)
             }
-            return try [AffectedCompiler.whole(filter), AffectedCompiler.byTopic(filter)].flatMap { query in
-                let rows = try PreparedStatement(db, query)
-                var found: [AffectedCustomers] = []
-                while try rows.step() {
-                    let topic = try names.name(rows.int64(0), in: .topic)
-                    found.append(
-                        AffectedCustomers(topic: topic, customers: rows.int(1), valued: rows.int(2), value: rows.double(3))
-                    )
-                }
-                return found
+        }
+        return try [AffectedCompiler.whole(filter), AffectedCompiler.byTopic(filter)].flatMap { query in
+            let rows = try PreparedStatement(db, query)
+            var found: [AffectedCustomers] = []
+            while try rows.step() {
+                let topic = try names.name(rows.int64(0), in: .topic)
+                found.append(
+                    AffectedCustomers(topic: topic, customers: rows.int(1), valued: rows.int(2), value: rows.double(3))
+                )
             }
+            return found
         }
     }
 

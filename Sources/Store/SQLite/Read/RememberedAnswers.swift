@@ -1,43 +1,69 @@
+import Feedback
 import Insights
 
-/// Answers that many readers of a dashboard ask for again and again, valid for one revision of the facts.
+/// Answers that many readers of a dashboard ask for again and again: valid for one revision of the facts, or for a little longer.
 struct RememberedAnswers: Sendable {
     /// Grouped counts kept, and rows in all of them together: some 20 MB.
     private static let mostRequests = 512
     private static let mostRows = 50_000
 
+    private let staleness: Duration
+    private var facets: AnswerMemory<Bool, Facets>
+    private var tallies: AnswerMemory<TallyRequest, [TallyRow]>
+    private var affected: AnswerMemory<FeedbackFilter, [AffectedCustomers]>
     private var revision: Int64 = -1
-    private var facets: Facets?
-    private var tallies: [TallyRequest: [TallyRow]] = [:]
     private var rows = 0
 
-    func facets(_ revision: Int64) -> Facets? { revision == self.revision ? facets : nil }
-
-    func tally(_ request: TallyRequest, _ revision: Int64) -> [TallyRow]? {
-        revision == self.revision ? tallies[request] : nil
+    /// - Parameter staleness: how old an answer from an older revision may be.
+    init(staleness: Duration) {
+        self.staleness = staleness
+        facets = AnswerMemory(staleness: staleness)
+        tallies = AnswerMemory(staleness: staleness)
+        affected = AnswerMemory(staleness: staleness)
     }
 
-    mutating func keep(_ facets: Facets, _ revision: Int64) {
-        guard turn(to: revision) else { return }
-        self.facets = facets
+    mutating func facets(_ revision: Int64, at time: ContinuousClock.Instant = .now) -> Facets? {
+        facets.answer(to: true, revision: revision, at: time)
     }
 
-    mutating func keep(_ answer: [TallyRow], for request: TallyRequest, _ revision: Int64) {
-        guard turn(to: revision), answer.count <= Self.mostRows / 10 else { return }
-        if tallies.count >= Self.mostRequests || rows + answer.count > Self.mostRows {
-            tallies = [:]
+    mutating func tally(_ request: TallyRequest, _ revision: Int64, at time: ContinuousClock.Instant = .now) -> [TallyRow]? {
+        tallies.answer(to: request, revision: revision, at: time)
+    }
+
+    mutating func affected(_ filter: FeedbackFilter, _ revision: Int64, at time: ContinuousClock.Instant = .now) -> [AffectedCustomers]? {
+        affected.answer(to: filter, revision: revision, at: time)
+    }
+
+    mutating func keep(_ answer: Facets, _ revision: Int64, at time: ContinuousClock.Instant = .now) {
+        facets.keep(answer, for: true, revision: revision, at: time)
+    }
+
+    mutating func keep(
+        _ answer: [AffectedCustomers], for filter: FeedbackFilter, _ revision: Int64, at time: ContinuousClock.Instant = .now
+    ) {
+        makeRoom(revision, rows: answer.count)
+        affected.keep(answer, for: filter, revision: revision, at: time)
+    }
+
+    mutating func keep(_ answer: [TallyRow], for request: TallyRequest, _ revision: Int64, at time: ContinuousClock.Instant = .now) {
+        guard answer.count <= Self.mostRows / 10 else { return }
+        makeRoom(revision, rows: answer.count)
+        tallies.keep(answer, for: request, revision: revision, at: time)
+    }
+
+    /// Forgets everything, because somebody who looks next expects to see what was changed.
+    mutating func forget() {
+        self = RememberedAnswers(staleness: staleness)
+    }
+
+    private mutating func makeRoom(_ revision: Int64, rows added: Int) {
+        let isOver = tallies.count + affected.count >= Self.mostRequests || rows + added > Self.mostRows
+        if isOver || (staleness == .zero && revision > self.revision) {
+            tallies.forget()
+            affected.forget()
             rows = 0
         }
-        if tallies.updateValue(answer, forKey: request) == nil { rows += answer.count }
+        self.revision = max(self.revision, revision)
+        rows += added
     }
-
-    /// Forgets everything older; false for an answer that is itself older than what is known.
-    private mutating func turn(to revision: Int64) -> Bool {
-        if revision > self.revision { self = RememberedAnswers(revision: revision) }
-        return revision == self.revision
-    }
-
-    init() {}
-
-    private init(revision: Int64) { self.revision = revision }
 }

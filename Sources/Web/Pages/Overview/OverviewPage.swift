@@ -5,6 +5,7 @@ import Insights
 public struct OverviewPage: Page {
     public static let template = "overview"
     public static let title = "nav.overview"
+    public static let isShared = true
 
     /// Problems shown.
     static let limit = 10
