@@ -45,10 +45,15 @@ struct LinkingKey: Sendable {
         return LinkingKey(bytes: bytes)
     }
 
+    /// Tells keys apart without telling them.
+    var mark: String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data("huiyin linking key".utf8), using: SymmetricKey(data: bytes))
+        return Data(code.prefix(8)).base64EncodedString()
+    }
+
     /// Refuses a key other than the one the database was filled with, so that no customer is split in two.
     func check(against accounts: some AccountRepository, database: String) async throws {
-        let mark = HMAC<SHA256>.authenticationCode(for: Data("huiyin linking key".utf8), using: SymmetricKey(data: bytes))
-        let text = Data(mark.prefix(8)).base64EncodedString()
+        let text = mark
         guard let kept = try await accounts.setting(Self.settingName) else {
             return try await accounts.setSetting(Self.settingName, text)
         }

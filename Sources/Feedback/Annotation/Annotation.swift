@@ -1,5 +1,5 @@
 /// What the engine read in one item. It never changes the item, and carries the versions that produced it.
-public struct Annotation: Sendable, Equatable {
+public struct Annotation: Sendable, Equatable, Codable {
     public var engineVersion: String
     /// Pack and version of the taxonomy used, "ecommerce@3".
     public var taxonomyVersion: String

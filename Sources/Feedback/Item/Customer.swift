@@ -1,5 +1,5 @@
 /// One person across channels, known by keyed hashes only.
-public struct Customer: Sendable, Equatable {
+public struct Customer: Sendable, Equatable, Codable {
     public var key: CustomerKey
     /// Name of the tier at the company ("gold"), nil when unknown.
     public var tier: String?

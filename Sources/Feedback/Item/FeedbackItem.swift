@@ -1,7 +1,7 @@
 public import Foundation
 
 /// One thing that a customer said or did, with its private data already masked.
-public struct FeedbackItem: Sendable, Equatable {
+public struct FeedbackItem: Sendable, Equatable, Codable {
     public var key: ItemKey
     /// Name of the source it came from, unique in the instance ("taobao reviews").
     public var source: String

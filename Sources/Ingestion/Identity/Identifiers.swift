@@ -27,13 +27,14 @@ enum Identifiers {
         return ScoreReader.email(plain) ? plain : nil
     }
 
+    private static let nobody: Set<String> = [
+        "", "-", "--", "0", "null", "nil", "none", "nan", "n/a", "na", "unknown", "anonymous", "匿名", "匿名用户", "匿名买家", "未知", "无",
+        "游客", "访客", "guest",
+    ]
+
     /// Lower case without blanks; nil for the names that stand for nobody.
     static func plain(_ text: String) -> String? {
         let plain = text.trimmed.lowercased()
-        let nobody: Set<String> = [
-            "", "-", "--", "0", "null", "nil", "none", "nan", "n/a", "na", "unknown", "anonymous", "匿名", "匿名用户", "匿名买家", "未知", "无",
-            "游客", "访客", "guest",
-        ]
         return nobody.contains(plain) ? nil : plain
     }
 }

@@ -94,13 +94,13 @@ struct ImportFlow: Sendable {
         var context = pipeline.context
         var items = batch.rows.indices.map { row in
             do throws(DropReason) {
-                return pipeline.begin(try plan.record(batch, row: row, delimiter: shared.delimiter), &context)
+                return Pipeline.begin(try plan.record(batch, row: row, delimiter: shared.delimiter), &context)
             } catch {
                 return .rejected(error)
             }
         }
         if shared.expectsKnown.load(ordering: .relaxed) { await passKnown(&items, shared) }
-        for index in items.indices { pipeline.finish(&items[index], &context) }
+        for index in items.indices { Pipeline.finish(&items[index], &context) }
         let cells = batch.rows.indices.compactMap { row in
             if case .rejected(let reason) = items[row] { (batch.cells(row: row), reason) } else { nil }
         }

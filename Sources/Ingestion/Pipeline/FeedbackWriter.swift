@@ -45,13 +45,21 @@ public actor FeedbackWriter {
 
     /// Stores the drafts in their order; all of them have an annotation.
     func store(_ drafts: [Draft], source: Source, receivedAt: Date) async throws -> [RecordOutcome] {
-        guard !drafts.isEmpty else { return [] }
+        let items = drafts.compactMap { draft in
+            draft.annotation.map { AnalyzedItem(item: draft.item(source: source, receivedAt: receivedAt), annotation: $0) }
+        }
+        return try await store(items, customers: Self.customers(drafts))
+    }
+
+    /// Stores items that were read elsewhere, in their order.
+    func store(_ read: [AnalyzedItem], customers: [Customer]) async throws -> [RecordOutcome] {
+        guard !read.isEmpty || !customers.isEmpty else { return [] }
         await enter()
         defer { leave() }
         var index = try await loaded()
         copies = nil
-        let items = link(drafts, source: source, receivedAt: receivedAt, index)
-        let outcomes = try await sink.write(items, customers: Self.customers(drafts))
+        let items = link(read, index)
+        let outcomes = try await sink.write(items, customers: customers)
         for (item, outcome) in zip(items, outcomes) {
             if case .stored = outcome { index.add(item.item.key, item.annotation.simHash) }
         }
@@ -72,19 +80,20 @@ public actor FeedbackWriter {
     }
 
     /// Items of the same batch are candidates too, as if they were stored already.
-    private func link(_ drafts: [Draft], source: Source, receivedAt: Date, _ index: NearCopies) -> [AnalyzedItem] {
-        var batch = NearCopies(window: max(1, drafts.count))
-        return drafts.compactMap { draft in
-            guard var annotation = draft.annotation else { return nil }
-            let original = index.earliest(near: annotation.simHash) ?? batch.earliest(near: annotation.simHash)
-            annotation.duplicateOf = original == draft.key ? nil : original
-            batch.add(draft.key, annotation.simHash)
-            return AnalyzedItem(item: draft.item(source: source, receivedAt: receivedAt), annotation: annotation)
+    private func link(_ items: [AnalyzedItem], _ index: NearCopies) -> [AnalyzedItem] {
+        var batch = NearCopies(window: max(1, items.count))
+        return items.map { item in
+            var item = item
+            let simHash = item.annotation.simHash
+            let original = index.earliest(near: simHash) ?? batch.earliest(near: simHash)
+            item.annotation.duplicateOf = original == item.item.key ? nil : original
+            batch.add(item.item.key, simHash)
+            return item
         }
     }
 
     /// One entry a customer; what a later record says replaces what an earlier one said.
-    private static func customers(_ drafts: [Draft]) -> [Customer] {
+    static func customers(_ drafts: [Draft]) -> [Customer] {
         var order: [CustomerKey] = []
         var known: [CustomerKey: Customer] = [:]
         for facts in drafts.compactMap(\.customerFacts) {

@@ -79,7 +79,11 @@ public struct Pipeline: Sendable {
     /// Runs the unordered steps.
     func prepare(_ records: some Sequence<RawRecord>) -> [Prepared] {
         var context = context
-        return records.map { record in
+        return Self.prepare(records, &context)
+    }
+
+    static func prepare(_ records: some Sequence<RawRecord>, _ context: inout StepContext) -> [Prepared] {
+        records.map { record in
             var prepared = begin(record, &context)
             finish(&prepared, &context)
             return prepared
@@ -89,7 +93,7 @@ public struct Pipeline: Sendable {
     var context: StepContext { StepContext(source: source, engine: engine, keys: keys, time: time, replyTime: replyTime) }
 
     /// Runs the steps before the reading.
-    func begin(_ record: RawRecord, _ context: inout StepContext) -> Prepared {
+    static func begin(_ record: RawRecord, _ context: inout StepContext) -> Prepared {
         var draft = Draft(record)
         do throws(DropReason) {
             try PipelineSteps.go(PipelineSteps.beforeReading, &draft, &context)
@@ -100,7 +104,7 @@ public struct Pipeline: Sendable {
     }
 
     /// Runs the reading on a draft.
-    func finish(_ prepared: inout Prepared, _ context: inout StepContext) {
+    static func finish(_ prepared: inout Prepared, _ context: inout StepContext) {
         guard case .draft(var draft) = prepared else { return }
         do throws(DropReason) {
             try PipelineSteps.go(PipelineSteps.reading, &draft, &context)

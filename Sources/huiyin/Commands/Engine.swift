@@ -1,6 +1,7 @@
 import Feedback
 import Foundation
 import Ingestion
+import Insights
 import Store
 import TextEngine
 import Web
@@ -25,6 +26,36 @@ enum Engine {
         let taxonomies = try await repository.taxonomies()
         let analyzer = try Analyzer(resources: home.resources, models: home.models, packs: specifications(taxonomies))
         return try await CorrectionDesk.inForce(EngineAnnotator(analyzer: analyzer, taxonomies: taxonomies), from: repository)
+    }
+
+    /// How an instance reads now, for workers.
+    static func order(_ instance: Instance) async throws -> ReadingOrder {
+        let database = instance.database
+        let inForce = try await database.engineSwitches().first?.correction
+        let known = try await database.corrections().first { $0.id == inForce && $0.report.baseVersion == Analyzer.version }
+        var content: Data?
+        if let known { content = try await database.correctionContent(id: known.id) }
+        return ReadingOrder(
+            engineVersion: Analyzer.version,
+            taxonomies: try await database.taxonomies().sorted { $0.pack < $1.pack },
+            sources: try await database.sources(),
+            correction: content,
+            version: known?.version ?? Analyzer.version,
+            keyMark: instance.key.mark,
+            secondsFromGMT: database.timeZoneOffset
+        )
+    }
+
+    /// An engine that reads by an order.
+    static func load(order: ReadingOrder, home: Home) throws -> EngineAnnotator {
+        guard order.engineVersion == Analyzer.version else {
+            throw CommandProblem(
+                "The instance reads with engine \(order.engineVersion), this program with \(Analyzer.version); install the same release.")
+        }
+        let analyzer = try Analyzer(resources: home.resources, models: home.models, packs: specifications(order.taxonomies))
+        let engine = EngineAnnotator(analyzer: analyzer, taxonomies: order.taxonomies)
+        guard let content = order.correction else { return engine }
+        return engine.correcting(by: try JSONDecoder().decode(SentimentCorrection.self, from: content), version: order.version)
     }
 
     private static func specifications(_ taxonomies: [Taxonomy]) -> [String: [TopicSpecification]] {
