@@ -14,8 +14,8 @@ struct ColumnAffected {
     /// One line for everything together, as topic 0, then one a topic, each only where somebody is unhappy.
     func lines() -> [Line] {
         let (buffer, expansion) = (ColumnBuffer(), ColumnExpansion())
-        var whole = CustomerMarks(top: snapshot.top(.customer))
-        var topics = CustomerMarks(top: snapshot.top(.customer))
+        var whole = CustomerMarks(top: snapshot.top(.customer), groups: 1)
+        var topics = CustomerMarks(top: snapshot.top(.customer), groups: snapshot.topTopic + 1)
         whole.reserve(groups: 1)
         topics.reserve(groups: snapshot.topTopic + 1)
         let (groups, customers) = (Scratch<UInt32>(), Scratch<UInt32>())
@@ -44,17 +44,17 @@ struct ColumnAffected {
             chunk[.customer].gather(expansion.rows.base, count, into: customers.base)
             topics.insert(customers.base, groups: expansion.keys.base, count)
         }
-        let everything = whole.count(group: 0) > 0 ? [line(0, whole, 0)] : []
-        return everything + (0...snapshot.topTopic).filter { topics.count(group: $0) > 0 }.map { line($0, topics, $0) }
+        return lines(whole, groups: 1) + lines(topics, groups: snapshot.topTopic + 1)
     }
 
-    private func line(_ topic: Int, _ marks: CustomerMarks, _ group: Int) -> Line {
-        var (valued, value) = (0, 0.0)
-        marks.visit(group: group) { customer in
+    /// One line for each group that has met somebody.
+    private func lines(_ marks: CustomerMarks, groups: Int) -> [Line] {
+        var lines = (0..<groups).map { Line(topic: Int64($0), customers: marks.count(group: $0), valued: 0, value: 0) }
+        marks.visit { group, customer in
             guard let own = snapshot.customers[customer] else { return }
-            valued += 1
-            value += own
+            lines[group].valued += 1
+            lines[group].value += own
         }
-        return (Int64(topic), marks.count(group: group), valued, value)
+        return lines.filter { $0.customers > 0 }
     }
 }

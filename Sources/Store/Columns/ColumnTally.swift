@@ -24,7 +24,7 @@ struct ColumnTally {
         self.scan = scan
         fields = request.fields
         groups = ColumnGroups(cells: cells, fields: request.fields, isWhole: keys.isEmpty)
-        customers = CustomerMarks(top: snapshot.top(.customer))
+        customers = CustomerMarks(top: snapshot.top(.customer), groups: max(cells, 1))
     }
 
     /// Calls `body` with each group: its days, stars or codes, its sums in the order of `TallyCompiler.measures`, its customers.
