@@ -55,12 +55,3 @@ struct BenchCustomersCommand: AsyncParsableCommand {
         return (value, ((begin.duration(to: clock.now) / .seconds(1)) * 100).rounded() / 100)
     }
 }
-
-/// One line of JSON on standard output.
-enum BenchOutput {
-    static func print(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        try FileHandle.standardOutput.write(contentsOf: encoder.encode(value) + Data("\n".utf8))
-    }
-}

@@ -21,11 +21,7 @@ struct BenchClusterCommand: AsyncParsableCommand {
     @Option(help: "How many items.")
     var items = 10_000_000
 
-    @Option(help: "The same seed makes the same year.")
-    var seed: UInt64 = 42
-
-    @Option(help: "The file for the instance's state; it must not be there.")
-    var database: String
+    @OptionGroup var year: YearOptions
 
     @Option(help: "The shards, as HUIYIN_CLICKHOUSE_URL names them; their database must be empty.")
     var url: String
@@ -33,19 +29,15 @@ struct BenchClusterCommand: AsyncParsableCommand {
     @Option(help: "Items written at once.")
     var batch = 20_000
 
-    @Option(help: "Answers measured for each question, without the first.")
-    var repetitions = 5
-
     @Flag(help: "Ask before the months are settled too: facts alone, without rollups.")
     var unsettled = false
 
     func run() async throws {
-        guard !FileManager.default.fileExists(atPath: database) else { throw StoreError.alreadyThere(path: database) }
+        guard !FileManager.default.fileExists(atPath: year.database) else { throw StoreError.alreadyThere(path: year.database) }
         let statements = Mutex<[String]>([])
-        let state = try HuiyinDatabase.open(path: database)
-        let store = try await ClickHouseStore.open(state: state, address: try ClusterAddress(url)) { exchange in
-            statements.withLock { $0.append(exchange.statement) }
-        }
+        let state = try HuiyinDatabase.open(path: year.database)
+        let store = try await ClickHouseStore.open(
+            state: state, address: try ClusterAddress(url), observer: { exchange in statements.withLock { $0.append(exchange.statement) } })
         var isRight = false
         do {
             isRight = try await measureAll(store, statements)
@@ -59,18 +51,18 @@ struct BenchClusterCommand: AsyncParsableCommand {
     }
 
     private func measureAll(_ store: ClickHouseStore, _ statements: borrowing Mutex<[String]>) async throws -> Bool {
-        let year = try await fill(store)
+        let made = try await fill(store)
         var isRight = true
-        if unsettled { isRight = try await ask(store, year, statements, settled: false) }
+        if unsettled { isRight = try await ask(store, made, statements, settled: false) }
         let begin = ContinuousClock.now
         let months = try await store.settle()
-        try Self.print(Settled(months: months, seconds: Self.rounded((ContinuousClock.now - begin) / .seconds(1))))
-        return try await ask(store, year, statements, settled: true) && isRight
+        try BenchOutput.print(Settled(months: months, seconds: BenchOutput.rounded((ContinuousClock.now - begin) / .seconds(1))))
+        return try await ask(store, made, statements, settled: true) && isRight
     }
 
     private func ask(
         _ store: ClickHouseStore,
-        _ year: MadeUpYear,
+        _ made: MadeUpYear,
         _ statements: borrowing Mutex<[String]>,
         settled: Bool
     ) async throws -> Bool {
@@ -78,7 +70,7 @@ struct BenchClusterCommand: AsyncParsableCommand {
         for question in StoreQuestions.all {
             for isFiltered in [false, true] {
                 var line = Line(question: question.name, filtered: isFiltered, settled: settled)
-                for repetition in 0...repetitions {
+                for repetition in 0...year.repetitions {
                     var filter = FeedbackFilter(period: Period(start: MadeUpYear.start, end: MadeUpYear.start + (364 - repetition)))
                     question.narrow(&filter)
                     if isFiltered { StoreQuestions.narrowByThree(&filter) }
@@ -87,15 +79,15 @@ struct BenchClusterCommand: AsyncParsableCommand {
                     let answer = try await question.ask(store, filter)
                     let time = (ContinuousClock.now - begin) / .milliseconds(1)
                     if repetition == 0 {
-                        line.right = answer.sorted() == question.count(year.rows.filter { StoreQuestions.admits(filter, $0) }).sorted()
+                        line.right = answer.sorted() == question.count(made.rows.filter { StoreQuestions.admits(filter, $0) }).sorted()
                     } else {
-                        line.times.append(Self.rounded(time))
+                        line.times.append(BenchOutput.rounded(time))
                         line.statements.append(statements.withLock { $0 })
                     }
                 }
                 isRight = isRight && line.right
-                line.milliseconds = line.times.sorted()[line.times.count / 2]
-                try Self.print(line)
+                line.milliseconds = BenchOutput.median(line.times)
+                try BenchOutput.print(line)
             }
         }
         return isRight
@@ -103,26 +95,25 @@ struct BenchClusterCommand: AsyncParsableCommand {
 
     /// Only the store's own time counts; making the items and their annotations does not.
     private func fill(_ store: ClickHouseStore) async throws -> MadeUpYear {
-        var year = MadeUpYear(count: items, seed: seed)
+        var made = MadeUpYear(count: items, seed: year.seed)
         var spent = Duration.zero
-        while year.rows.count < items {
+        while made.rows.count < items {
             var batch: [AnalyzedItem] = []
-            for _ in 0..<min(self.batch, items - year.rows.count) { batch.append(year.next()) }
+            for _ in 0..<min(self.batch, items - made.rows.count) { batch.append(made.next()) }
+            let customers = made.newCustomers()
             let begin = ContinuousClock.now
-            _ = try await store.write(batch, customers: [])
+            _ = try await store.write(batch, customers: customers)
             spent += ContinuousClock.now - begin
         }
         let begin = ContinuousClock.now
         try await store.flush()
         spent += ContinuousClock.now - begin
         let seconds = spent / .seconds(1)
-        try Self.print(
-            Written(items: items, seconds: Self.rounded(seconds), itemsPerSecond: (Double(items) / seconds).rounded())
+        try BenchOutput.print(
+            Written(items: items, seconds: BenchOutput.rounded(seconds), itemsPerSecond: (Double(items) / seconds).rounded())
         )
-        return year
+        return made
     }
-
-    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
     private struct Written: Encodable {
         var items: Int
@@ -144,11 +135,5 @@ struct BenchClusterCommand: AsyncParsableCommand {
         var times: [Double] = []
         /// What was sent in each repetition.
         var statements: [[String]] = []
-    }
-
-    private static func print(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        try FileHandle.standardOutput.write(contentsOf: encoder.encode(value) + Data("\n".utf8))
     }
 }

@@ -37,6 +37,8 @@ struct MadeUpYear {
     static let products = (0..<20).map { "产品\($0)" }
     static let regions = (0..<31).map { "省\($0)" }
     static let stores = (0..<200).map { "门店\($0)" }
+    /// Tier of a customer, by their number.
+    static let tiers = ["普通", "银卡", "金卡"]
     static let channels: [Channel] = [.call, .chat, .email, .review, .social, .survey, .ticket, .app]
     private static let aspects = ["物流", "客服", "包装", "屏幕", "质量", "价格", "电池", "味道", "服务", "门店"]
     private static let opinions = ["太慢", "很差", "破损", "不错", "高", "舒服", "麻烦", "好", "热情", "久"]
@@ -48,6 +50,8 @@ struct MadeUpYear {
     let count: Int
     private var random: SplitMix64
     private(set) var rows: [Row] = []
+    private var known: Set<UInt32> = []
+    private var told: [Customer] = []
 
     init(count: Int, seed: UInt64) {
         self.count = count
@@ -61,8 +65,19 @@ struct MadeUpYear {
         let seconds = Int64(Self.start.number) * 86_400 - 28_800 + Int64(Double(number) * 365 * 86_400 / Double(count))
         let row = row(seconds)
         rows.append(row)
+        if known.insert(row.customer).inserted {
+            told.append(Customer(key: Self.customer(row), tier: Self.tiers[Int(row.customer % 3)]))
+        }
         return AnalyzedItem(item: item(row, number), annotation: annotation(row))
     }
+
+    /// The customers who spoke for the first time since the last call.
+    mutating func newCustomers() -> [Customer] {
+        defer { told = [] }
+        return told
+    }
+
+    private static func customer(_ row: Row) -> CustomerKey { CustomerKey(high: 5, low: UInt64(row.customer)) }
 
     private mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
@@ -102,7 +117,7 @@ struct MadeUpYear {
             occurredAt: Date(timeIntervalSince1970: Double(row.seconds)),
             receivedAt: Date(timeIntervalSince1970: Double(row.seconds + 60)),
             scores: Scores(rating: row.rating < 0 ? nil : Double(row.rating), nps: row.nps < 0 ? nil : Int(row.nps)),
-            customer: CustomerKey(high: 5, low: UInt64(row.customer)),
+            customer: Self.customer(row),
             product: Self.products[Int(row.product)],
             region: Self.regions[Int(row.region)],
             store: row.store == 255 ? nil : Self.stores[Int(row.store)],
