@@ -8,6 +8,9 @@ struct Instance: Sendable {
     var cluster: ClickHouseStore?
     var key: LinkingKey
 
+    /// How old figures of a page may be while voices come in all the time.
+    static let freshness = Duration.seconds(10)
+
     /// Where the facts lie.
     var facts: any FactStore { cluster ?? database }
 
@@ -19,7 +22,8 @@ struct Instance: Sendable {
             path: path,
             timeZoneOffset: FileManager.default.fileExists(atPath: path) ? nil : settings.timeZone.secondsFromGMT(),
             recoverImports: serving,
-            columnBytes: serving ? settings.columnCache << 20 : 0
+            columnBytes: serving ? settings.columnCache << 20 : 0,
+            staleness: serving ? freshness : .zero
         )
         try await key.check(against: database, database: path)
         return Instance(database: database, cluster: try await openCluster(database, settings), key: key)

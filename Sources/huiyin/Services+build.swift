@@ -35,13 +35,14 @@ struct Services: Sendable {
             gold: facts, corrections: database, voices: facts, sources: database, taxonomies: database, annotations: facts,
             engine: engine, jobs: reanalysisJobs, clock: clock
         )
-        let discovery = DiscoveryJobsDesk(store: database, sources: database, engine: engine, clock: clock)
+        let discovery = DiscoveryJobsDesk(store: facts, sources: database, engine: engine, clock: clock)
         let signals = SignalRuns(
-            reader: database, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
+            reader: facts, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
         )
-        let customers = CustomerDesk(reader: database, clock: clock)
+        let customers = CustomerDesk(reader: facts, clock: clock)
         let desk = CaseDesk(
             repository: database,
+            incoming: facts,
             voices: facts,
             secondsFromGMT: database.timeZoneOffset,
             topics: {
@@ -55,9 +56,9 @@ struct Services: Sendable {
         let web = WebServices(
             voices: facts,
             drivers: facts,
-            journeys: instance.cluster == nil ? database : nil,
-            segments: instance.cluster == nil ? database : nil,
-            words: instance.cluster == nil ? database : nil,
+            journeys: facts,
+            segments: facts,
+            words: facts,
             promises: database,
             campaigns: database,
             revisions: database,
@@ -71,16 +72,15 @@ struct Services: Sendable {
             gold: facts,
             corrections: database,
             engine: corrections,
-            findings: database,
+            findings: facts,
             discovery: discovery,
             health: instance.cluster,
             signals: database,
             calendar: database,
-            signalDesk: instance.cluster == nil ? signals : nil,
-            customers: instance.cluster == nil ? customers : nil,
+            signalDesk: signals,
+            customers: customers,
             settingHistory: database,
-            // On a cluster the watch does not see the facts yet, nor does erasure reach cases: better none than some that stay.
-            cases: instance.cluster == nil ? desk : nil,
+            cases: desk,
             initiatives: improvements,
             delivery: delivery.channels,
             members: database,
@@ -90,12 +90,10 @@ struct Services: Sendable {
             settings: WebSettings(
                 secondsFromGMT: database.timeZoneOffset,
                 isSecure: settings.publicURL?.hasPrefix("https://") ?? false,
-                currency: settings.currency
+                currency: settings.currency,
+                pageLifetime: Instance.freshness
             )
         )
-        let watchers: [any Service] = [
-            SignalService(runs: signals), CaseService(desk: desk, initiatives: improvements, clock: clock),
-        ]
         return Services(
             home: home,
             instance: instance,
@@ -110,6 +108,9 @@ struct Services: Sendable {
                 CustomerService(desk: customers),
                 CourierService(courier: delivery.courier, outbox: database, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
+                SignalService(runs: signals),
+                CaseService(desk: desk, initiatives: improvements, clock: clock),
+            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
         )
     }
 }
