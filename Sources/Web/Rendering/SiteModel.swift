@@ -102,7 +102,7 @@ public struct SiteModel: Sendable {
             "shards": String(store.shards), "missing": String(store.missing.count),
             "names": names.joined(separator: context.text("cluster.comma")), "waiting": megabytes(store.waitingBytes),
         ]
-        return context.text("cluster.text", arguments)
+        return context.text(store.waitingBytes > 0 ? "cluster.waiting" : "cluster.text", arguments)
     }
 
     static func megabytes(_ bytes: Int) -> String {
