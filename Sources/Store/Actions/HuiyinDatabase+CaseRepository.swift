@@ -71,7 +71,7 @@ extension HuiyinDatabase: CaseRepository {
 
     public func unwatchedVoices(since: Date, limit: Int) async throws -> (voices: [Voice], mark: Int64?) {
         try await read { db in
-            let seen = try WatchMark.read(db)
+            let seen = try WatchMark(db: db).value
             guard let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM item"), newest > seen else { return ([], nil) }
             let rows = try Row.fetchAll(
                 db,

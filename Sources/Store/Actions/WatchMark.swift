@@ -1,23 +1,43 @@
 import GRDB
 
 /// How far the rules for opening cases have looked: the id of the last item.
-enum WatchMark {
+struct WatchMark {
     static let name = "cases.watched"
+    private static let heldName = "cases.held"
 
-    static func read(_ db: Database) throws -> Int64 {
-        try Int64.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?", arguments: [name]) ?? 0
+    let db: Database
+
+    var value: Int64 {
+        get throws { try read(Self.name) ?? 0 }
     }
 
-    static func write(_ mark: Int64, _ db: Database) throws {
-        try db.execute(
-            sql: "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            arguments: [name, String(mark)])
+    func set(_ value: Int64) throws { try write(value, Self.name) }
+
+    /// From where on the rules must look again when every shard answers, because they looked while one did not; nil for nowhere.
+    var held: Int64? {
+        get throws { try read(Self.heldName) }
+    }
+
+    func hold(_ value: Int64?) throws {
+        guard let value else {
+            try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [Self.heldName])
+            return
+        }
+        try write(value, Self.heldName)
     }
 
     /// Has the rules look again from `item` on, because it can be seen only now; cases that are there already stay as they are.
-    static func lower(before item: Int64, _ db: Database) throws {
+    func lower(before item: Int64) throws {
+        if try value >= item { try set(item - 1) }
+    }
+
+    private func read(_ name: String) throws -> Int64? {
+        try Int64.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?", arguments: [name])
+    }
+
+    private func write(_ value: Int64, _ name: String) throws {
         try db.execute(
-            sql: "UPDATE setting SET value = ?1 WHERE name = ?2 AND CAST(value AS INTEGER) >= CAST(?3 AS INTEGER)",
-            arguments: [String(item - 1), name, item])
+            sql: "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            arguments: [name, String(value)])
     }
 }

@@ -12,8 +12,7 @@ public final class ClickHouseStore: Sendable {
     public let state: HuiyinDatabase
     let client: ClickHouseClient
     let writer: ClusterWriter
-    /// How far new voices had been watched when they were last asked for.
-    let looked = Mutex<Int64?>(nil)
+    let looked = Mutex<Look?>(nil)
     /// Bytes that waited in the spool when that was last asked.
     let lastWaiting = Mutex(0)
 

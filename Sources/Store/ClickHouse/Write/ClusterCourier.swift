@@ -75,7 +75,7 @@ struct ClusterCourier {
             }
             try await state.write { [first] db, _ in
                 try ClusterState(db: db).delivered(batch: waiting.batch, shard: waiting.shard)
-                if let first { try WatchMark.lower(before: first, db) }
+                if let first { try WatchMark(db: db).lower(before: first) }
                 try FactRevision.raise(db)
             }
             spool.remove(batch: waiting.batch, shard: waiting.shard)
