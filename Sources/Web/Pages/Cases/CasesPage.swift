@@ -105,7 +105,7 @@ public struct CasesPage: Page {
     }
 
     /// nil without a voice, and while the shard that keeps it does not answer.
-    private static func words(of item: Int64?, _ services: WebServices) async throws -> String? {
+    private static func quote(of item: Int64?, _ services: WebServices) async throws -> String? {
         guard let item else { return nil }
         do {
             return try await services.voices.voice(id: item)?.item.text
@@ -122,7 +122,7 @@ public struct CasesPage: Page {
     ) async throws -> Row {
         let words = CaseWords(context: context)
         let item = try await repository.caseItems(id: file.id).first
-        let text = try await words(of: item, services)
+        let text = try await quote(of: item, services)
         let facts = [context.filterValue("channel", file.channel.rawValue), file.tier, file.region, file.product].compactMap(\.self)
         return Row(
             id: String(file.id),
