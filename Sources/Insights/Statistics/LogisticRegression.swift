@@ -48,25 +48,18 @@ public struct LogisticRegression: Sendable, Hashable, Codable {
     }
 }
 
-/// The penalised normal equations of one Newton step, solved by Cholesky's decomposition.
+/// The penalised normal equations of one Newton step.
 private struct RidgeSystem {
-    let width: Int
-    /// Lower triangle: first the information, then its Cholesky factor.
-    private var matrix: [Double]
-    private var right: [Double]
+    private var system: SymmetricSystem
 
-    init(width: Int) {
-        self.width = width
-        matrix = [Double](repeating: 0, count: width * width)
-        right = [Double](repeating: 0, count: width)
-    }
+    init(width: Int) { system = SymmetricSystem(width: width) }
 
     mutating func assemble(_ rows: [Double], width columns: Int, outcomes: [Bool], picked: [Int], beta: [Double], penalty: Double) {
-        let side = width
-        for column in 0..<side { right[column] = column == 0 ? 0 : -penalty * beta[column] }
+        let side = system.width
+        for column in 0..<side { system.right[column] = column == 0 ? 0 : -penalty * beta[column] }
         rows.withUnsafeBufferPointer { rows in
-            matrix.withUnsafeMutableBufferPointer { matrix in
-                right.withUnsafeMutableBufferPointer { right in
+            system.matrix.withUnsafeMutableBufferPointer { matrix in
+                system.right.withUnsafeMutableBufferPointer { right in
                     matrix.update(repeating: 0)
                     for row in picked {
                         let values = UnsafeBufferPointer(rebasing: rows[row * columns..<(row + 1) * columns])
@@ -88,41 +81,15 @@ private struct RidgeSystem {
                 }
             }
         }
-        for column in 1..<max(1, side) { matrix[column * side + column] += penalty }
-        decompose()
+        for column in 1..<max(1, side) { system.matrix[column * side + column] += penalty }
+        system.decompose(floor: 1e-12)
     }
 
-    private mutating func decompose() {
-        for i in 0..<width {
-            for j in 0...i {
-                var sum = matrix[i * width + j]
-                for k in 0..<j { sum -= matrix[i * width + k] * matrix[j * width + k] }
-                matrix[i * width + j] = i == j ? max(sum, 1e-12).squareRoot() : sum / matrix[j * width + j]
-            }
-        }
-    }
-
-    func solve() -> [Double] { solve(right) }
-
-    private func solve(_ vector: [Double]) -> [Double] {
-        var x = vector
-        for i in 0..<width {
-            for k in 0..<i { x[i] -= matrix[i * width + k] * x[k] }
-            x[i] /= matrix[i * width + i]
-        }
-        for i in (0..<width).reversed() {
-            for k in (i + 1)..<max(i + 1, width) { x[i] -= matrix[k * width + i] * x[k] }
-            x[i] /= matrix[i * width + i]
-        }
-        return x
-    }
+    func solve() -> [Double] { system.solve() }
 
     /// The diagonal of the inverse.
     func variances() -> [Double] {
-        (0..<width).map { column in
-            var unit = [Double](repeating: 0, count: width)
-            unit[column] = 1
-            return solve(unit)[column]
-        }
+        let inverse = system.inverse()
+        return (0..<system.width).map { inverse[$0 * system.width + $0] }
     }
 }

@@ -1,23 +1,16 @@
 import Foundation
 
-/// The weighted normal equations of one Newton step of the baseline, solved by Cholesky's decomposition.
+/// The weighted normal equations of one Newton step of the baseline.
 struct NormalEquations {
-    let width: Int
-    /// Lower triangle: first the matrix, then its Cholesky factor.
-    private var matrix: [Double]
-    private var right: [Double]
+    private var system: SymmetricSystem
 
-    init(width: Int) {
-        self.width = width
-        matrix = Array(repeating: 0, count: width * width)
-        right = Array(repeating: 0, count: width)
-    }
+    init(width: Int) { system = SymmetricSystem(width: width) }
 
     mutating func assemble(_ counts: [Int], design: BaselineDesign, weights: [Double], beta: [Double], phi: Double) {
-        let width = width
-        for column in 0..<width { right[column] = -phi * design.precision[column] * beta[column] }
-        matrix.withUnsafeMutableBufferPointer { matrix in
-            right.withUnsafeMutableBufferPointer { right in
+        let width = system.width
+        for column in 0..<width { system.right[column] = -phi * design.precision[column] * beta[column] }
+        system.matrix.withUnsafeMutableBufferPointer { matrix in
+            system.right.withUnsafeMutableBufferPointer { right in
                 matrix.update(repeating: 0)
                 design.withAll { rows in
                     for index in counts.indices where weights[index] > 0 {
@@ -37,42 +30,11 @@ struct NormalEquations {
                 }
             }
         }
-        for column in 0..<width { matrix[column * width + column] += phi * design.precision[column] }
-        decompose()
+        for column in 0..<width { system.matrix[column * width + column] += phi * design.precision[column] }
+        system.decompose(floor: 1e-9)
     }
 
-    private mutating func decompose() {
-        for i in 0..<width {
-            for j in 0...i {
-                var sum = matrix[i * width + j]
-                for k in 0..<j { sum -= matrix[i * width + k] * matrix[j * width + k] }
-                matrix[i * width + j] = i == j ? max(sum, 1e-9).squareRoot() : sum / matrix[j * width + j]
-            }
-        }
-    }
+    func solve() -> [Double] { system.solve() }
 
-    func solve() -> [Double] { solve(right) }
-
-    private func solve(_ vector: [Double]) -> [Double] {
-        var x = vector
-        for i in 0..<width {
-            for k in 0..<i { x[i] -= matrix[i * width + k] * x[k] }
-            x[i] /= matrix[i * width + i]
-        }
-        for i in (0..<width).reversed() {
-            for k in (i + 1)..<max(i + 1, width) { x[i] -= matrix[k * width + i] * x[k] }
-            x[i] /= matrix[i * width + i]
-        }
-        return x
-    }
-
-    func inverse() -> [Double] {
-        var result = [Double](repeating: 0, count: width * width)
-        for column in 0..<width {
-            var unit = [Double](repeating: 0, count: width)
-            unit[column] = 1
-            for (row, value) in solve(unit).enumerated() { result[row * width + column] = value }
-        }
-        return result
-    }
+    func inverse() -> [Double] { system.inverse() }
 }
