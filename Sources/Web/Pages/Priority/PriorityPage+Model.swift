@@ -12,6 +12,8 @@ extension PriorityPage {
         public var sliders: [Slider]
         public var rows: [Row]
         public var hasRows: Bool
+        /// The last place of the ranking, where the lines of the places end.
+        public var last: String
         /// Who decided the ranking in force; that nobody has, else.
         public var decided: String
         /// nil when what is tried is what is in force, or nothing can be saved.
@@ -48,8 +50,16 @@ extension PriorityPage {
         /// Share of draws in which it stays among the first five, and the places of 95 % of them.
         public var topFive: String
         public var places: String
-        /// Places gained or lost against the ranking in force; nil when none.
-        public var moved: String?
+        /// The same as a line from the first place to the last; nil when nothing was drawn.
+        public var range: RangeBar?
+        /// Frequency, severity, value and effort, with which a script ranks while a weight is dragged.
+        public var parts: String
+        /// Place in the ranking in force; empty when it is not among those shown.
+        public var usualRank: String
+        /// Places gained or lost against the ranking in force; empty when none.
+        public var moved: String
+        /// up or down; empty when nothing moved.
+        public var movedTone: String
         public var stability: RankStability?
     }
 }

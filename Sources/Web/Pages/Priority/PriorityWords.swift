@@ -17,7 +17,7 @@ struct PriorityWords {
         return PriorityPage.Model(
             answer: [], answerNote: nil, notice: notice, action: context.url.path,
             hidden: context.query.items.map { UndoForm.Field(name: $0.name, value: $0.value) }, sliders: sliders, rows: [],
-            hasRows: false,
+            hasRows: false, last: "",
             decided: decided.version.map {
                 context.text("economics.decided", ["by": $0.savedBy, "time": formats.dateTime($0.savedAt)])
             } ?? context.text("priority.undecided"),
@@ -27,8 +27,10 @@ struct PriorityWords {
 
     func fill(_ model: inout PriorityPage.Model, _ ranking: ProblemRanking, before: ProblemRanking) {
         let places = Dictionary(before.problems.enumerated().map { ($0.element.topic, $0.offset + 1) }, uniquingKeysWith: { a, _ in a })
-        model.rows = ranking.problems.enumerated().map { row($0.offset + 1, $0.element, before: places[$0.element.topic]) }
+        let last = max(ranking.problems.count + ranking.omitted, 2)
+        model.rows = ranking.problems.enumerated().map { row($0.offset + 1, $0.element, before: places[$0.element.topic], last: last) }
         model.hasRows = true
+        model.last = formats.integer(last)
         guard let first = ranking.problems.first else { return }
         let key = first.stability.map { $0.worst <= 1 } == true ? "priority.answerSure" : "priority.answer"
         model.answer = context.sentence(
@@ -79,7 +81,7 @@ struct PriorityWords {
         stability.best == stability.worst ? String(stability.best) : "\(stability.best)–\(stability.worst)"
     }
 
-    private func row(_ rank: Int, _ problem: Insights.Problem, before: Int?) -> PriorityPage.Row {
+    private func row(_ rank: Int, _ problem: Insights.Problem, before: Int?, last: Int) -> PriorityPage.Row {
         let moved = before.map { $0 - rank } ?? 0
         return PriorityPage.Row(
             rank: rank, id: problem.topic, name: name(problem),
@@ -90,6 +92,20 @@ struct PriorityWords {
             usualEffort: AssumptionWords.text(decided.value.efforts[problem.topic] ?? 1), score: formats.fixed(problem.score),
             bar: Bar(share: problem.score / 100, tone: "accent"),
             topFive: problem.stability.map { formats.percent($0.topFive) } ?? "–", places: problem.stability.map(places) ?? "–",
-            moved: moved == 0 ? nil : moved > 0 ? "↑\(moved)" : "↓\(-moved)", stability: problem.stability)
+            range: problem.stability.map { range($0, rank: rank, last: last) }, parts: Self.parts(problem.parts),
+            usualRank: before.map(String.init) ?? "", moved: moved == 0 ? "" : moved > 0 ? "↑\(moved)" : "↓\(-moved)",
+            movedTone: moved == 0 ? "" : moved > 0 ? "up" : "down", stability: problem.stability)
+    }
+
+    private func range(_ stability: RankStability, rank: Int, last: Int) -> RangeBar {
+        RangeBar(
+            Double(rank), Double(stability.best), Double(stability.worst), scale: 1...Double(last),
+            tone: stability.topFive >= 0.9 ? "accent" : "neutral")
+    }
+
+    /// With eight digits, which are enough to rank by.
+    private static func parts(_ parts: ProblemParts) -> String {
+        [parts.frequency, parts.severity, parts.value, parts.effort].map { String(($0 * 100_000_000).rounded() / 100_000_000) }
+            .joined(separator: " ")
     }
 }

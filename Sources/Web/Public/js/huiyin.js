@@ -30,6 +30,7 @@ if (here("[data-progress]")) watchProgress();
 if (here("[data-taxonomy]")) watchTaxonomy();
 if (here("[data-label]")) watchLabels();
 if (here("[data-import]")) watchImport();
+if (here("[data-weights]")) import("./priority.js").then((priority) => priority.watchWeights());
 
 /** Menus and filter lists close on Escape and on a click beside them. */
 function watchMenus() {
