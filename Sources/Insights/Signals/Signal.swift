@@ -7,6 +7,8 @@ public struct Signal: Sendable, Equatable, Codable {
         case surge
         /// A word or phrase that was hardly ever said before.
         case phrase
+        /// A group of voices about one thing, in whatever words, that hardly anybody spoke of before.
+        case meaning
         /// A source, or a channel of it, that says nothing any more, or far less than it did. Never good news.
         case silence, halfSilence
         /// A source, product, region or channel of which nothing was known before.
@@ -15,8 +17,10 @@ public struct Signal: Sendable, Equatable, Codable {
 
     public var kind: Kind
     public var key: SeriesKey
-    /// The phrase of ``Kind/phrase``.
+    /// The phrase of ``Kind/phrase``; the telling words of ``Kind/meaning``.
     public var phrase: String?
+    /// The discovered topic of ``Kind/meaning``, among the voices that no topic of the taxonomy claims.
+    public var foundTopic: Int?
     public var day: Day
     /// Hour of the day at which the hourly series first alarmed; nil where it did not.
     public var firstHour: Int?

@@ -48,7 +48,7 @@ public struct SignalBacktest: Sendable {
     }
 
     /// Findings of several days that are one signal.
-    static func chains(_ found: [Signal]) -> [[Signal]] {
+    public static func chains(_ found: [Signal]) -> [[Signal]] {
         var chains: [[Signal]] = []
         for signal in found {
             let place = chains.lastIndex { chain in

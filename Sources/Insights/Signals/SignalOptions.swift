@@ -22,7 +22,7 @@ public struct SignalOptions: Sendable, Equatable, Codable {
 
     public static let standard = SignalOptions()
     /// Days of history without which nothing is judged.
-    static let shortestHistory = 5
+    public static let shortestHistory = 5
     /// Items that a series must have in four weeks to count as one that was watched.
     static let watched = (days: 28, items: 8)
 }

@@ -1,5 +1,6 @@
-public import Feedback
+import Feedback
 public import Foundation
+import Synchronization
 
 /// Keeps the signals of an instance up to date: judges the days whose items have changed since they were last judged.
 ///
@@ -16,11 +17,14 @@ public actor SignalRuns {
     private let reader: any Reader
     private let store: any SignalStore
     private let calendar: any CalendarStore
+    private let findings: (any FindingStore)?
     private let options: SignalOptions
     private let clock: @Sendable () -> Date
     private let secondsFromGMT: Int
     private var seen: Footprint?
-    public private(set) var progress: Progress?
+    /// Told without waiting for the day that is being judged.
+    public nonisolated var progress: Progress? { told.withLock(\.self) }
+    private let told = Mutex<Progress?>(nil)
     /// Why the last run failed; nil when it did not.
     public private(set) var problem: String?
 
@@ -34,13 +38,18 @@ public actor SignalRuns {
         var items: Int
         var span: Period?
         var hour: Int
+        /// When the voices were last read for topics that the taxonomy does not know.
+        var readAt: Date?
     }
 
+    /// - Parameter findings: where groups of voices that no topic claims are kept; nil when nobody looks for them.
     public init(
-        reader: any Reader, store: any SignalStore, calendar: any CalendarStore, options: SignalOptions = .standard,
+        reader: any Reader, store: any SignalStore, calendar: any CalendarStore, findings: (any FindingStore)? = nil,
+        options: SignalOptions = .standard,
         secondsFromGMT: Int, clock: @escaping @Sendable () -> Date
     ) {
         (self.reader, self.store, self.calendar, self.options) = (reader, store, calendar, options)
+        self.findings = findings
         (self.secondsFromGMT, self.clock) = (secondsFromGMT, clock)
     }
 
@@ -48,6 +57,7 @@ public actor SignalRuns {
     public func run() async {
         var before: Footprint?
         while !Task.isCancelled {
+            takeWish()
             if let now = try? await footprint() {
                 if now == before, now != seen { try? await refresh() }
                 before = now
@@ -58,10 +68,11 @@ public actor SignalRuns {
 
     /// Judges what has changed, now.
     public func refresh() async throws {
+        takeWish()
         let mark = try await footprint()
         defer {
             seen = mark
-            progress = nil
+            told.withLock { $0 = nil }
         }
         do {
             guard let span = mark.span else { return }
@@ -74,12 +85,23 @@ public actor SignalRuns {
     }
 
     /// Forgets what was judged, so that a changed calendar counts from the next look on.
-    public func judgeAgain() { (seen, stale) = (nil, true) }
+    public nonisolated func judgeAgain() { wished.withLock { $0 = true } }
+    private let wished = Mutex(false)
     private var stale = false
+
+    private func takeWish() {
+        let wish = wished.withLock { wish in
+            defer { wish = false }
+            return wish
+        }
+        if wish { (seen, stale) = (nil, true) }
+    }
 
     private func footprint() async throws -> Footprint {
         let facets = try await reader.facets()
-        return Footprint(items: facets.items, span: facets.span, hour: Int(clock().timeIntervalSince1970 / 3_600))
+        return Footprint(
+            items: facets.items, span: facets.span, hour: Int(clock().timeIntervalSince1970 / 3_600),
+            readAt: try await findings?.findings(.unclassified)?.readAt)
     }
 
     private func judge(_ span: Period) async throws {
@@ -90,7 +112,8 @@ public actor SignalRuns {
         let end = today - lastData <= Self.live && today >= lastData ? max(today + -1, lastData) : lastData
         let start = max(span.start, end + (1 - Self.lookBack))
         let days = Period(start: start, end: end + 1)
-        let pending = try await pending(days, today: today)
+        let reading = try await findings?.findings(.unclassified)
+        let pending = try await pending(days, today: today, readAt: reading?.readAt)
         stale = false
         guard let first = pending.first else { return }
         let events = EventDays(try await calendar.calendar(Period(start: first + -options.historyDays, end: end + 1)))
@@ -99,24 +122,27 @@ public actor SignalRuns {
         let scan = SignalScan(table, calendar: events, options: options)
         for (done, day) in pending.enumerated() {
             try Task.checkCancellation()
-            progress = Progress(done: done, total: pending.count)
+            told.withLock { $0 = Progress(done: done, total: pending.count) }
             let hours = day == today ? Int((now.timeIntervalSince1970 + Double(secondsFromGMT)) / 3_600) % 24 : 24
             // The last day of a file may be cut; a day is known to be whole when another one follows it.
             let whole = day < today && (day < lastData || today - lastData <= Self.live)
-            let found = scan.judge(day, hours: hours, silence: whole) ?? scan.unjudged(day)
+            var found = scan.judge(day, hours: hours, silence: whole) ?? scan.unjudged(day)
+            if let reading { found.signals += MeaningWatch.find(reading, on: day) }
             try await store.save(found, at: now)
             await Task.yield()
         }
     }
 
     /// The days to judge: from the first whose items are not those it was judged by, to the end.
-    private func pending(_ days: Period, today: Day) async throws -> [Day] {
+    /// - Parameter readAt: when the voices were last read for new topics; a day judged before has more to tell.
+    private func pending(_ days: Period, today: Day, readAt: Date?) async throws -> [Day] {
         let all = (0..<days.days).map { days.start + $0 }
         guard !stale else { return all }
         let items = try await reader.dailyItems(days)
-        let judged = Dictionary(
-            try await store.judgedDays(since: days.start).map { ($0.day, $0.items) }, uniquingKeysWith: { _, last in last })
-        let changed = all.firstIndex { judged[$0] != (items[$0] ?? 0) || $0 == today } ?? all.endIndex
+        let judgedDays = try await store.judgedDays(since: days.start)
+        let judged = Dictionary(judgedDays.map { ($0.day, $0.items) }, uniquingKeysWith: { _, last in last })
+        let isRead = readAt.map { read in judgedDays.last.map { $0.judgedAt < read } ?? true } ?? false
+        let changed = all.firstIndex { judged[$0] != (items[$0] ?? 0) || $0 == today } ?? (isRead ? all.endIndex - 1 : all.endIndex)
         return Array(all[changed...])
     }
 }

@@ -82,7 +82,10 @@ public struct SignalAct: Sendable, Equatable, Codable {
 extension Signal {
     /// Whether this is the same trouble as `earlier`, a few days on: the same series, or one inside the other.
     public func continues(_ earlier: Signal) -> Bool {
-        guard family == earlier.family, phrase == earlier.phrase else { return false }
+        guard family == earlier.family else { return false }
+        // The words of a group change as it grows, its number does not.
+        if kind == .meaning { return foundTopic == earlier.foundTopic }
+        guard phrase == earlier.phrase else { return false }
         guard key.source == earlier.key.source, key != earlier.key else { return key == earlier.key }
         guard kind == .surge, !key.values.isEmpty, !earlier.key.values.isEmpty else { return false }
         return key.contains(earlier.key) || earlier.key.contains(key)

@@ -12,7 +12,8 @@ struct SignalChart {
 
     func charts(_ reader: any VoiceReader) async throws -> [ChartTable] {
         let signal = stored.latest
-        guard let span = context.snapshot.facets.span else { return [] }
+        // The group of a cluster is known for the last reading alone; its voices stand below.
+        guard signal.kind != .meaning, let span = context.snapshot.facets.span else { return [] }
         let end = min(max(span.end, stored.last + 1), stored.last + 1 + Self.shown.after)
         let begin = max(span.start, stored.first + -Self.shown.before)
         let first = max(span.start, begin + -Self.history)

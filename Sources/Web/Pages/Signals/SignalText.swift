@@ -39,6 +39,7 @@ struct SignalText {
         switch signal.kind {
         case .surge: key = signal.hourlyOnly ? "signals.say.hourly" : "signals.say.surge"
         case .phrase: key = "signals.say.phrase"
+        case .meaning: key = "signals.say.meaning"
         case .silence: key = "signals.say.silence"
         case .halfSilence: key = "signals.say.halfSilence"
         case .beginning: key = "signals.say.beginning"
@@ -72,6 +73,7 @@ struct SignalText {
 
     /// The verbatims behind a signal.
     func voices(_ signal: Signal, _ period: Period? = nil) -> String {
+        if let topic = signal.foundTopic { return context.path(.discoveredVoices(id: String(topic))) }
         var filter = signal.key.filter(period ?? Period(start: signal.day, end: signal.day + 1))
         if let phrase = signal.phrase { filter.text = "\"\(phrase)\"" }
         return context.path(.voices, FilterQuery(filter: filter).items)

@@ -23,7 +23,7 @@ public struct SignalsPage: Page {
         let rules = try await Self.rules(stored, store)
         let judging = await services.signalDesk?.judging()
         return Model(
-            answer: rows.answer(open, day: day),
+            answer: rows.answer(open, context.snapshot.judged),
             answerNote: rows.note(context.snapshot.judged),
             notice: SignalNotice.make(context, back: .signals),
             judging: judging.map { context.text("signals.judging", ["share": context.formats.percent($0)]) },
@@ -101,7 +101,7 @@ struct SignalRows {
 
     /// With the days that it has lasted.
     static func severity(_ stored: StoredSignal) -> Int {
-        stored.latest.kind == .surge || stored.latest.kind == .phrase
+        [.surge, .phrase, .meaning].contains(stored.latest.kind)
             ? min(10, stored.latest.severity + (stored.days >= 5 ? 1 : 0)) : stored.latest.severity
     }
 
@@ -117,8 +117,12 @@ struct SignalRows {
             acts: acts.map { SignalsPage.Act(value: $0, label: context.text("signals.act.\($0)"), primary: $0 == "acknowledge") })
     }
 
-    func answer(_ open: [StoredSignal], day: Day?) -> [AnswerRun] {
-        guard let day else { return [AnswerRun(context.text("signals.notYet"))] }
+    func answer(_ open: [StoredSignal], _ judged: JudgedDay?) -> [AnswerRun] {
+        guard let day = judged?.day else { return [AnswerRun(context.text("signals.notYet"))] }
+        if open.isEmpty, let history = judged?.history, history < SignalOptions.shortestHistory {
+            let days = ["days": context.formats.integer(history), "least": context.formats.integer(SignalOptions.shortestHistory)]
+            return [AnswerRun(context.text("signals.short", days))]
+        }
         guard let first = open.first else { return [AnswerRun(context.text("signals.none", ["day": context.formats.date(day)]))] }
         let head = context.sentence(
             "signals.answer",
