@@ -48,7 +48,7 @@ public struct WebServices: Sendable {
     public var calendar: (any CalendarStore)?
     public var signalDesk: (any SignalDesk)?
     /// nil: nothing can be said of single customers.
-    public var customers: CustomerDesk?
+    public var customers: (any CustomerReader)?
     /// nil: nobody can decide on assumptions and weights here.
     public var settingHistory: (any SettingHistory)?
     /// nil: no cases are kept.
@@ -96,7 +96,7 @@ public struct WebServices: Sendable {
         signals: (any SignalStore)? = nil,
         calendar: (any CalendarStore)? = nil,
         signalDesk: (any SignalDesk)? = nil,
-        customers: CustomerDesk? = nil,
+        customers: (any CustomerReader)? = nil,
         settingHistory: (any SettingHistory)? = nil,
         cases: CaseDesk? = nil,
         initiatives: InitiativeDesk? = nil,

@@ -18,6 +18,9 @@ struct Services: Sendable {
     /// Long-lived work beside the site, in the order in which it starts.
     var background: [any Service]
 
+    /// Two long computations at once: the judging of signals, and an answer that somebody waits for.
+    private static let backgroundThreads = 2
+
     static func build(settings: Settings, clock: @escaping @Sendable () -> Date = { Date() }) async throws -> Services {
         let home = try Home.locate(named: settings.home)
         let instance = try await Instance.open(settings.database, settings: settings, serving: true)
@@ -40,6 +43,12 @@ struct Services: Sendable {
             reader: facts, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
         )
         let customers = CustomerDesk(reader: facts, clock: clock)
+        let threads = BackgroundThreads(count: Self.backgroundThreads)
+        let discovery = DiscoveryJobsDesk(store: database, sources: database, engine: engine, threads: threads, clock: clock)
+        let signals = SignalRuns(
+            reader: database, store: database, calendar: database, findings: database, secondsFromGMT: database.timeZoneOffset,
+            clock: clock
+        )
         let desk = CaseDesk(
             repository: database,
             incoming: facts,
@@ -75,10 +84,13 @@ struct Services: Sendable {
             findings: facts,
             discovery: discovery,
             health: instance.cluster,
+            answers: LongAnswers(threads: threads, clock: clock),
             signals: database,
             calendar: database,
             signalDesk: signals,
             customers: customers,
+            signalDesk: instance.cluster == nil ? signals : nil,
+            customers: instance.cluster == nil ? database : nil,
             settingHistory: database,
             cases: desk,
             initiatives: improvements,
@@ -94,6 +106,9 @@ struct Services: Sendable {
                 pageLifetime: Instance.freshness
             )
         )
+        let watchers: [any Service] = [
+            SignalService(runs: signals, threads: threads), CaseService(desk: desk, initiatives: improvements, clock: clock),
+        ]
         return Services(
             home: home,
             instance: instance,
@@ -111,6 +126,7 @@ struct Services: Sendable {
                 SignalService(runs: signals),
                 CaseService(desk: desk, initiatives: improvements, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
+            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
         )
     }
 }
@@ -147,9 +163,10 @@ private struct AnswerService: Service {
 /// Judges what is unusual whenever something has come in, until the server stops.
 private struct SignalService: Service {
     var runs: SignalRuns
+    var threads: BackgroundThreads
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await runs.run() }
+        await cancelWhenGracefulShutdown { await withTaskExecutorPreference(threads) { await runs.run() } }
     }
 }
 
@@ -165,16 +182,6 @@ private struct CleaningService: Service {
                 try? await Task.sleep(for: .seconds(86_400))
             } while !Task.isCancelled
         }
-    }
-}
-
-/// Ends answers that are being computed when the server stops.
-private struct CustomerService: Service {
-    var desk: CustomerDesk
-
-    func run() async throws {
-        try? await gracefulShutdown()
-        await desk.stop()
     }
 }
 
@@ -212,7 +219,7 @@ private struct ReanalysisService: Service {
 
     func run() async throws {
         try await desk.resume()
-        try? await gracefulShutdown()
+        await cancelWhenGracefulShutdown { await discovery.watch() }
         await discovery.stop()
         await corrections.stop()
         await jobs.stop()

@@ -16,84 +16,132 @@ public actor LongAnswers {
         }
     }
 
+    /// An answer with when it was there and how many seconds it took.
+    public struct Dated<Value: Sendable>: Sendable {
+        public var value: Value
+        public var at: Date
+        public var seconds: Double
+    }
+
     public enum Answer<Value: Sendable>: Sendable {
-        case ready(Value, at: Date)
-        /// Of an earlier state of the facts, while a newer one is computed.
-        case older(Value, at: Date)
-        case working
+        case ready(Dated<Value>)
+        /// Of an earlier state of the facts; a newer one is computed now or in a while.
+        case older(Dated<Value>)
+        /// Seconds since the work began, and those that the last answer of this kind took; nil when there was none.
+        case working(seconds: Double, usual: Double?)
     }
 
     private struct Entry {
         var revision: Int64
-        var at: Date
-        var value: any Sendable
+        var dated: Dated<any Sendable>
         var usedAt: Int
+    }
+
+    private struct Failure {
+        var revision: Int64
+        var at: Date
+        var error: any Error
     }
 
     /// Answers kept at most; the least recently asked for goes first.
     private static let mostKept = 48
+    /// An answer that took longer than `short` seconds rests for `rest` times as long before it is computed anew: an import raises the
+    /// revision all the time.
+    private static let short = 0.5
+    private static let rest = 10.0
+    /// Seconds for which an error is told again without another try.
+    private static let failureKept = 60.0
 
     private let patience: Duration
     private let clock: @Sendable () -> Date
+    private let threads: BackgroundThreads?
     private var kept: [Question: Entry] = [:]
-    private var failures: [Question: (revision: Int64, error: any Error)] = [:]
-    private var tasks: [Question: Task<Void, Never>] = [:]
+    private var failures: [Question: Failure] = [:]
+    private var tasks: [Question: (task: Task<Void, Never>, since: Date)] = [:]
+    /// Seconds that the last answer of each kind took.
+    private var usual: [String: Double] = [:]
     private var uses = 0
 
-    /// - Parameter patience: how long a page waits for an answer.
-    public init(patience: Duration = .milliseconds(250), clock: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameters:
+    ///   - patience: how long a page waits for an answer.
+    ///   - threads: where answers are computed; nil for where pages are made.
+    public init(
+        patience: Duration = .milliseconds(150), threads: BackgroundThreads? = nil, clock: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.patience = patience
+        self.threads = threads
         self.clock = clock
     }
 
     /// The answer to `question` at `revision`; `compute` runs at most once at a time for each question.
+    /// - Parameter patience: how long to wait, where that is not as long as a page waits.
     /// - Throws: what `compute` threw at this revision.
     public func answer<Value: Sendable>(
-        _ question: Question, revision: Int64, _: Value.Type = Value.self, compute: @escaping @Sendable () async throws -> Value
+        _ question: Question, revision: Int64, patience wanted: Duration? = nil, _: Value.Type = Value.self,
+        compute: @escaping @Sendable () async throws -> Value
     ) async throws -> Answer<Value> {
         if let ready: Answer<Value> = try known(question, revision) { return ready }
-        if tasks[question] == nil {
-            tasks[question] = Task { await run(question, revision, compute) }
+        if tasks[question] == nil, isDue(question) {
+            tasks[question] = (Task { await run(question, revision, compute) }, clock())
         }
-        let end = ContinuousClock.now + patience
+        let end = ContinuousClock.now + (wanted ?? patience)
         while tasks[question] != nil, ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(2))
             if let ready: Answer<Value> = try known(question, revision) { return ready }
         }
         if let ready: Answer<Value> = try known(question, revision) { return ready }
-        guard let entry = kept[question], let value = entry.value as? Value else { return .working }
-        return .older(value, at: entry.at)
+        if let older: Dated<Value> = dated(question) { return .older(older) }
+        let seconds = tasks[question].map { clock().timeIntervalSince($0.since) } ?? 0
+        return .working(seconds: seconds, usual: usual[question.kind])
     }
 
     /// Ends all work in hand, before the process ends.
     public func stop() async {
-        for task in tasks.values { task.cancel() }
-        for task in tasks.values { await task.value }
+        let running = tasks.values.map(\.task)
+        for task in running { task.cancel() }
+        for task in running { await task.value }
+    }
+
+    private func isDue(_ question: Question) -> Bool {
+        guard let dated = kept[question]?.dated, dated.seconds > Self.short else { return true }
+        return clock().timeIntervalSince(dated.at) >= Self.rest * dated.seconds
+    }
+
+    private func dated<Value: Sendable>(_ question: Question) -> Dated<Value>? {
+        guard let dated = kept[question]?.dated, let value = dated.value as? Value else { return nil }
+        return Dated(value: value, at: dated.at, seconds: dated.seconds)
     }
 
     private func known<Value: Sendable>(_ question: Question, _ revision: Int64) throws -> Answer<Value>? {
-        if let failure = failures[question], failure.revision >= revision { throw failure.error }
-        guard let entry = kept[question], entry.revision >= revision, let value = entry.value as? Value else { return nil }
+        if let failure = failures[question], failure.revision >= revision, clock().timeIntervalSince(failure.at) < Self.failureKept {
+            throw failure.error
+        }
+        guard let entry = kept[question], entry.revision >= revision, let dated: Dated<Value> = dated(question) else { return nil }
         uses += 1
         kept[question]?.usedAt = uses
-        return .ready(value, at: entry.at)
+        return .ready(dated)
     }
 
     private func run<Value: Sendable>(
         _ question: Question, _ revision: Int64, _ compute: @Sendable () async throws -> Value
     ) async {
+        let begin = clock()
         defer { tasks[question] = nil }
         do {
-            let value = try await compute()
+            // Detached from this actor: it must answer while the work goes on.
+            let value = try await withTaskExecutorPreference(threads) { try await compute() }
+            let end = clock()
+            let seconds = end.timeIntervalSince(begin)
             uses += 1
-            kept[question] = Entry(revision: revision, at: clock(), value: value, usedAt: uses)
+            usual[question.kind] = seconds
+            kept[question] = Entry(revision: revision, dated: Dated(value: value, at: end, seconds: seconds), usedAt: uses)
             failures[question] = nil
             if kept.count > Self.mostKept, let oldest = kept.min(by: { $0.value.usedAt < $1.value.usedAt })?.key { kept[oldest] = nil }
         } catch is CancellationError {
             return
         } catch {
             if failures.count > Self.mostKept { failures = [:] }
-            failures[question] = (revision, error)
+            failures[question] = Failure(revision: revision, at: clock(), error: error)
         }
     }
 }

@@ -10,13 +10,9 @@ enum ChurnExport {
 
     static func answer(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let page = try await site.pageContext(.churnExport, request, context)
-        guard let desk = site.services.customers, let period = page.filter.period ?? page.snapshot.facets.span else {
-            throw WebError.notFound
-        }
-        let state = try await desk.risks(page.filter, period: period, patience: .seconds(120))
-        guard let dated = state.dated else { throw WebError.notFound }
-        let words = ChurnWords(answer: dated.answer, context: page)
-        let lines = dated.answer.list.map { customer in
+        guard let answer = try await ChurnPage.risks(page, site.services, patience: .seconds(120)).found else { throw WebError.notFound }
+        let words = ChurnWords(answer: answer, context: page)
+        let lines = answer.list.map { customer in
             CSVText.line([
                 FilterReader.text(customer.customer), customer.tier ?? "", customer.region ?? "",
                 customer.value.map { rounded($0, 100) } ?? "", rounded(customer.risk, 10_000), rounded(customer.persuadable, 10_000),

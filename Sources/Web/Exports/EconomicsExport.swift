@@ -9,13 +9,9 @@ enum EconomicsExport {
     static func answer(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let page = try await site.pageContext(.economicsExport, request, context)
         let decided = try await EconomicsPage.assumptions(site.services)
-        guard let desk = site.services.customers, let period = page.filter.period ?? page.snapshot.facets.span else {
-            throw WebError.notFound
-        }
-        let level = EconomicsPage.level(page)
-        let state = try await desk.costs(page.filter, period: period, level: level, decided.value, patience: .seconds(120))
-        guard let dated = state.dated, dated.answer.whole != nil else { throw WebError.notFound }
-        let bytes = try EconomicsWorkbook(dated.answer, EconomicsWords(answer: dated.answer, context: page), decided).bytes()
+        let answer = try await EconomicsPage.costs(page, site.services, decided.value, patience: .seconds(120)).found
+        guard let answer, answer.whole != nil else { throw WebError.notFound }
+        let bytes = try EconomicsWorkbook(answer, EconomicsWords(answer: answer, context: page), decided).bytes()
         let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         let name = "economics-\(page.formats.date(page.now)).xlsx"
         return Response(

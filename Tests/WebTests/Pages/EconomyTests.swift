@@ -80,12 +80,9 @@ import Testing
     }
 
     @Test func theTwinTellsThatItIsBeingWorkedOn() async throws {
-        let slow = CustomerDesk(reader: GoldenHistories(isSlow: true), patience: .milliseconds(20), clock: { TestSite.now })
-        var services = site.services
-        services.customers = slow
-        let golden = try await GoldenSite()
-        let model = try await EconomicsPage().model(golden.context(.economics, .zh), services)
+        let golden = try await GoldenSite(customers: GoldenHistories(isSlow: true))
+        let model = try await EconomicsPage().model(golden.context(.economics, .zh), golden.services)
         #expect(model.running && model.progress?.pollHref == "/api/v1/pages/economics" && model.analysis == nil)
-        await slow.stop()
+        await golden.services.answers.stop()
     }
 }

@@ -69,11 +69,11 @@ struct GoldenSite: Sendable {
             findings: MemoryFindings(isEmpty ? [] : GoldenFindings.readings),
             discovery: FakeDiscovery(running: rereads ? .unclassified : nil),
             health: rereads ? HalfAStore() : nil,
-            answers: LongAnswers(patience: rereads ? .zero : .seconds(120), clock: { TestSite.now }),
+            answers: LongAnswers(patience: rereads || customers.isSlow ? .zero : .seconds(120), clock: { TestSite.now }),
             signals: signals,
             calendar: signals,
             signalDesk: signals,
-            customers: CustomerDesk(reader: customers, patience: customers.isSlow ? .zero : .seconds(120), clock: { TestSite.now }),
+            customers: customers,
             settingHistory: MemorySettings(),
             cases: GoldenCases.desk(cases, isEmpty ? [] : voices),
             initiatives: InitiativeDesk(

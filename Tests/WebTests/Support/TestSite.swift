@@ -97,7 +97,7 @@ struct TestSite: Sendable {
             signals: signals,
             calendar: signals,
             signalDesk: signals,
-            customers: CustomerDesk(reader: GoldenHistories(knowsChurn: false), patience: .seconds(120), clock: { Self.now }),
+            customers: GoldenHistories(knowsChurn: false),
             settingHistory: settingHistory,
             cases: desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),

@@ -16,33 +16,36 @@ public struct ChurnPage: Page {
             answer: [], answerNote: nil, running: false, progress: nil, figures: [], method: "", gaps: [], hasGaps: false, rows: [],
             hasRows: false, more: nil, note: "", exportHref: nil, effects: [], hasEffects: false, calibration: nil, empty: nil,
             analysis: nil)
-        guard let desk = services.customers, let period = context.filter.period ?? context.snapshot.facets.span,
-            context.snapshot.facets.items > 0
-        else {
+        guard services.customers != nil, context.snapshot.facets.items > 0 else {
             model.empty = VoicesPage.empty(context)
             return model
         }
-        let state = try await desk.risks(context.filter, period: period)
-        model.running = state.isRunning
-        guard let dated = state.dated else {
-            model.progress = WorkProgress(
-                title: context.text("churn.working"), text: context.text("economics.workingNote"), share: 0.5,
-                pollHref: SiteURL.api(.page("churn")).path(query: context.queryItems), cancelHref: nil, reload: nil)
-            return model
-        }
-        guard dated.answer.customers > 0 else {
+        let (found, state) = try await Self.risks(context, services)
+        (model.running, model.progress) = (state.running, state.progress)
+        guard let found else { return model }
+        guard found.customers > 0 else {
             model.empty = EmptyState(
                 kind: "thin", title: context.text("economics.noCustomers"), text: context.text("economics.noCustomersText"),
                 actions: [.init(label: context.text("empty.import"), href: SiteURL.sources.path, primary: true)])
             return model
         }
-        ChurnWords(answer: dated.answer, context: context).fill(&model)
-        model.note = context.text(
-            state.isRunning ? "economics.computedRunning" : "economics.computed",
-            [
-                "window": context.formats.period(dated.answer.window), "time": context.formats.dateTime(dated.computedAt),
-                "seconds": context.formats.fixed(dated.seconds),
-            ])
+        ChurnWords(answer: found, context: context).fill(&model)
+        model.note = context.note(state, window: found.window)
         return model
+    }
+
+    /// Each customer's risk, computed in the background.
+    /// - Throws: ``WebError`` 404 where nothing is known of customers.
+    static func risks(_ context: PageContext, _ services: WebServices, patience: Duration? = nil) async throws -> (
+        found: ChurnAnswer?, state: LongAnswerState
+    ) {
+        guard let reader = services.customers, let period = context.filter.period ?? context.snapshot.facets.span else {
+            throw WebError.notFound
+        }
+        let question = CustomerQuestion(context.filter, period: period)
+        return try await context.longAnswer("churn", question.details, services, title: "churn.working", patience: patience) {
+            let table = try await reader.customerTable(question.filter, current: question.period)
+            return Churn().answer(table, window: question.window)
+        }
     }
 }

@@ -63,7 +63,7 @@ struct ChurnWords {
             gaps.append(context.text(answer.quality == nil ? "churn.gap.flags" : "churn.gap.skill"))
         }
         if answer.yearlyValue == nil { gaps.append(context.text("churn.gap.value")) }
-        if CustomerDesk.isNarrower(context.filter) { gaps.append(context.text("economics.narrower")) }
+        if CustomerQuestion.isNarrower(context.filter) { gaps.append(context.text("economics.narrower")) }
         return gaps
     }
 

@@ -5,6 +5,9 @@ extension DriversPage {
     public struct Model: Sendable, Encodable, Equatable {
         public var answer: [AnswerRun]
         public var answerNote: String?
+        /// Whether nothing can be shown yet.
+        public var running: Bool
+        public var progress: WorkProgress?
         public var scores: [Choice]
         public var levels: [Choice]
         public var rows: [Row]

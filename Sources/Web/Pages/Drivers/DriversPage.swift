@@ -17,14 +17,23 @@ public struct DriversPage: Page {
         let level = context.queryValue("level").flatMap(Int.init).flatMap { Self.levels.contains($0) ? $0 : nil } ?? 1
         let score = try await Self.score(context, services)
         var model = Model(
-            answer: [], answerNote: nil, scores: Self.scores(score, level, context), levels: Self.levels(score, level, context), rows: [],
+            answer: [], answerNote: nil, running: false, progress: nil, scores: Self.scores(score, level, context),
+            levels: Self.levels(score, level, context), rows: [],
             plane: nil, rare: nil, note: context.text("drivers.note.\(score.rawValue)"), empty: nil, analysis: nil)
         do {
             guard let reader = services.drivers else { throw WebError.notFound }
-            let table = try await reader.driverTable(score, level: level, filter: context.filter)
-            let draws = min(max(Self.work / max(table.scores.count, 1), Self.drawLimits.lowerBound), Self.drawLimits.upperBound)
-            let analysis = try Drivers(draws: draws).analyze(table, score: score)
-            Self.fill(&model, analysis, context)
+            let filter = context.filter
+            let (found, state) = try await context.longAnswer(
+                "drivers", [context.filterKey, score.rawValue, String(level)], services
+            ) {
+                let table = try await reader.driverTable(score, level: level, filter: filter)
+                let draws = min(max(Self.work / max(table.scores.count, 1), Self.drawLimits.lowerBound), Self.drawLimits.upperBound)
+                return try Drivers(draws: draws).analyze(table, score: score)
+            }
+            (model.running, model.progress) = (state.running, state.progress)
+            guard let found else { return model }
+            Self.fill(&model, found, context)
+            if let dated = state.dated { model.answerNote = [model.answerNote, dated].compactMap(\.self).joined(separator: " · ") }
         } catch let error as QueryError {
             model.empty = EmptyState(
                 kind: "thin", title: context.text("drivers.thin"), text: context.locale == .zh ? error.message.zh : error.message.en,

@@ -20,27 +20,44 @@ public struct EconomicsPage: Page {
             answer: [], answerNote: nil, notice: notice, running: false, progress: nil, figures: [], levels: choices(context), rows: [],
             hasRows: false, note: "", gaps: [], hasGaps: false, tornado: nil, form: nil, exportHref: nil, empty: nil, analysis: nil)
         let decided = try await assumptions(services)
-        guard let desk = services.customers, let period = context.filter.period ?? context.snapshot.facets.span,
-            context.snapshot.facets.items > 0
-        else {
+        guard services.customers != nil, context.snapshot.facets.items > 0 else {
             model.empty = VoicesPage.empty(context)
             return model
         }
-        let state = try await desk.costs(context.filter, period: period, level: level(context), decided.value)
-        model.running = state.isRunning
+        let (found, state) = try await costs(context, services, decided.value)
+        (model.running, model.progress) = (state.running, state.progress)
         model.form = try await form(decided, context, services)
-        guard let dated = state.dated else {
-            model.progress = progress(context)
+        guard let found else { return model }
+        guard found.whole != nil else {
+            model.empty = nothing(found, context)
             return model
         }
-        guard dated.answer.whole != nil else {
-            model.empty = nothing(dated.answer, context)
-            return model
-        }
-        let words = EconomicsWords(answer: dated.answer, context: context)
-        words.fill(&model)
-        model.note = words.note(dated.computedAt, seconds: dated.seconds, isRunning: state.isRunning)
+        EconomicsWords(answer: found, context: context).fill(&model)
+        model.note = context.note(state, window: found.window)
         return model
+    }
+
+    /// All that is assumed, as part of a question's details.
+    private static func key(_ assumptions: MoneyAssumptions) -> String {
+        let ranges = MoneyAssumption.allCases.map { assumptions[$0] }.map { "\($0.low)/\($0.likely)/\($0.high)" }
+        return (ranges + [String(assumptions.unknownWorthAverage), String(assumptions.highValueShare)]).joined(separator: " ")
+    }
+
+    /// What the problems of the filter cost, computed in the background.
+    /// - Throws: ``WebError`` 404 where nothing is known of customers.
+    static func costs(
+        _ context: PageContext, _ services: WebServices, _ assumptions: MoneyAssumptions, patience: Duration? = nil
+    ) async throws -> (found: EconomicsAnswer?, state: LongAnswerState) {
+        guard let reader = services.customers, let period = context.filter.period ?? context.snapshot.facets.span else {
+            throw WebError.notFound
+        }
+        let question = CustomerQuestion(context.filter, period: period)
+        let level = level(context)
+        let details = question.details + [String(level), key(assumptions)]
+        return try await context.longAnswer("economics", details, services, title: "economics.working", patience: patience) {
+            let table = try await reader.customerTable(question.filter, current: question.period)
+            return Economics(assumptions, level: level).answer(table, period: question.period, window: question.window)
+        }
     }
 
     /// The assumptions in force.
@@ -60,13 +77,6 @@ public struct EconomicsPage: Page {
                 label: context.text("drivers.level\(level)"), href: context.link(to: .economics, adding: [("level", String(level))]),
                 active: level == active)
         }
-    }
-
-    /// The script asks the page's own twin how far it is.
-    private static func progress(_ context: PageContext) -> WorkProgress {
-        WorkProgress(
-            title: context.text("economics.working"), text: context.text("economics.workingNote"), share: 0.5,
-            pollHref: SiteURL.api(.page("economics")).path(query: context.queryItems), cancelHref: nil, reload: nil)
     }
 
     private static func nothing(_ answer: EconomicsAnswer, _ context: PageContext) -> EmptyState {
@@ -94,5 +104,17 @@ public struct EconomicsPage: Page {
         guard let settings = services.settingHistory else { return nil }
         let versions = try await settings.settingVersions(MoneyAssumptions.setting, limit: historyLimit)
         return AssumptionWords(context: context).form(decided, versions)
+    }
+}
+
+extension PageContext {
+    /// Over which days customers were compared, when that was, and how long it took.
+    func note(_ state: LongAnswerState, window: Period) -> String {
+        text(
+            state.dated == nil ? "economics.computed" : "economics.computedRunning",
+            [
+                "window": formats.period(window), "time": state.computedAt.map { formats.dateTime($0) } ?? "",
+                "seconds": formats.fixed(state.seconds),
+            ])
     }
 }

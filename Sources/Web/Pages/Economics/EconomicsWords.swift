@@ -17,7 +17,7 @@ struct EconomicsWords {
         model.answerNote = base
         model.figures = answer.whole.map(figures) ?? []
         model.gaps = answer.missing.map { context.text("economics.gap.\($0.rawValue)") }
-        if CustomerDesk.isNarrower(context.filter) { model.gaps.append(context.text("economics.narrower")) }
+        if CustomerQuestion.isNarrower(context.filter) { model.gaps.append(context.text("economics.narrower")) }
         model.hasGaps = !model.gaps.isEmpty
         model.tornado = chosen.map(tornado)
         model.exportHref = context.link(to: .economicsExport, adding: [("level", String(EconomicsPage.level(context)))])
@@ -25,16 +25,6 @@ struct EconomicsWords {
         slim.whole?.cells = []
         for index in slim.problems.indices { slim.problems[index].cells = [] }
         model.analysis = slim
-    }
-
-    func note(_ computedAt: Date, seconds: Double, isRunning: Bool) -> String {
-        let key = isRunning ? "economics.computedRunning" : "economics.computed"
-        return context.text(
-            key,
-            [
-                "window": context.formats.period(answer.window), "time": context.formats.dateTime(computedAt),
-                "seconds": context.formats.fixed(seconds),
-            ])
     }
 
     func name(_ topic: String) -> String {
