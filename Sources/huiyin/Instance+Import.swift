@@ -21,7 +21,10 @@ extension Instance {
     /// Fills an instance that holds nothing with the demo brand's year, through the same pipeline as any import.
     ///
     /// A load that was interrupted goes on at the next start, because keys come from the records' ids; its last day is kept with it.
-    func loadDemo(_ services: ImportServices, progress: (Double, ImportAccount) -> Void) async throws {
+    /// - Parameter without: planted truths to leave out, for measuring.
+    func loadDemo(
+        _ services: ImportServices, without: Set<PlantedTruth.ID> = [], progress: (Double, ImportAccount) -> Void
+    ) async throws {
         let today = Day(services.clock(), secondsFromGMT: database.timeZoneOffset)
         let begun = try await database.setting(Self.demoDay).flatMap { Day(iso: $0) }
         if begun == nil {
@@ -31,7 +34,7 @@ extension Instance {
         guard try await database.setting(Self.demoDone) == nil else { return }
         try await database.save(DemoBrand.source)
 
-        let brand = DemoBrand(endingOn: begun ?? today)
+        let brand = DemoBrand(endingOn: begun ?? today, without: without)
         try await database.loadDemoRegisters(brand, keys: services.keys, at: services.clock())
         let pipeline = Pipeline(
             source: DemoBrand.source,

@@ -12,6 +12,9 @@ struct BenchCustomersCommand: AsyncParsableCommand {
     @Option(help: "The SQLite file.")
     var database: String
 
+    @Flag(help: "First give the customers of `bench store` a made-up yearly value each, and whether they left; changes the file.")
+    var madeUp = false
+
     private struct Line: Encodable {
         var items: Int
         var customers: Int
@@ -31,6 +34,7 @@ struct BenchCustomersCommand: AsyncParsableCommand {
         let store = try Instance.existing(database)
         let facets = try await store.facets()
         guard let span = facets.span else { throw CommandProblem("The database “\(database)” is empty; import a file first.") }
+        if madeUp { try await makeUp(store, count: max(10, facets.items * 3 / 10)) }
         let window = Period(start: max(span.start, span.end + -365), end: span.end)
         let period = Period(start: max(span.start, span.end + -90), end: span.end)
         let (table, read) = try await Self.timed { try await store.customerTable(FeedbackFilter(period: window), current: period) }
@@ -46,6 +50,19 @@ struct BenchCustomersCommand: AsyncParsableCommand {
                 churnMethod: risks.method.rawValue, brier: risks.quality?.brier, brierOfBaseRate: risks.quality?.brierOfBaseRate,
                 atRisk: risks.atRisk))
         try store.close()
+    }
+
+    /// Values from 200 to 5,199, and nine in a hundred who left, whatever they said.
+    private func makeUp(_ store: HuiyinDatabase, count: Int) async throws {
+        var random = SplitMix64(state: 7)
+        for start in stride(from: 0, to: count, by: 4_000) {
+            let customers = (start..<min(start + 4_000, count)).map { number in
+                Customer(
+                    key: CustomerKey(high: 5, low: UInt64(number)), value: Double(Int.random(in: 200..<5_200, using: &random)),
+                    churned: Int.random(in: 0..<100, using: &random) < 9)
+            }
+            _ = try await store.write([], customers: customers)
+        }
     }
 
     private static func timed<Value>(_ body: () async throws -> Value) async throws -> (Value, Double) {
