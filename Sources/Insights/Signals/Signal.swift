@@ -26,6 +26,8 @@ public struct Signal: Sendable, Equatable, Codable {
     public var firstHour: Int?
     /// Whether the day alone was not unusual, but some hours of it were.
     public var hourlyOnly: Bool
+    /// The day hour by hour, where the hourly series of the same name alarmed.
+    public var hours: [SignalHour]?
     public var observed: Int
     public var expected: Double
     /// Between which 95 % of quiet days lie.

@@ -15,6 +15,7 @@ extension SignalScan {
         (signal.pValue, signal.qValue) = (judgement.pValue, surge.qValue)
         signal.firstHour = surge.firstHour
         signal.hourlyOnly = !surge.hours.isEmpty
+        signal.hours = surge.course.isEmpty ? nil : surge.course
         signal.parts = surge.hours.isEmpty ? parts(of: surge, census) : []
         signal.words = words.told
         signal.items = words.best

@@ -31,6 +31,7 @@ public struct SignalScan: Sendable {
             if let place = signals.firstIndex(where: { $0.key == hourly.key(table) || hourly.isPart(of: $0.key, table) }) {
                 let first = hourly.firstHour
                 signals[place].firstHour = [signals[place].firstHour, first].compactMap(\.self).min()
+                if signals[place].key == hourly.key(table) { signals[place].hours = hourly.course }
             } else if hourly.isNew {
                 signals.append(describe(hourly, census, day))
             }

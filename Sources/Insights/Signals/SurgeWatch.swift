@@ -144,7 +144,8 @@ struct SurgeWatch {
             surges.append(
                 Surge(
                     key: finding.key, observed: finding.hours.reduce(0) { $0 + finding.observed[$1] }, forecast: summed,
-                    qValue: qValues[best], hours: finding.hours, isNew: isNew && left - expected >= Double(Self.hourlyFewest)))
+                    qValue: qValues[best], hours: finding.hours, isNew: isNew && left - expected >= Double(Self.hourlyFewest),
+                    course: finding.course))
             if isNew { explain(finding.key, expected: expected, hours: stamps) }
         }
         return surges
@@ -172,6 +173,16 @@ struct SurgeWatch {
 }
 
 extension SurgeWatch.HourlyFinding {
+    /// The whole day, hour by hour.
+    fileprivate var course: [SignalHour] {
+        zip(observed, forecasts).enumerated().map { hour, step in
+            let (count, forecast) = step
+            return SignalHour(
+                hour: hour, observed: count, expected: forecast.expected, low: forecast.band.lowerBound, high: forecast.band.upperBound,
+                isUnusual: hours.contains(hour))
+        }
+    }
+
     /// The unusual hours together, as one count.
     fileprivate func sum(expected: Double) -> Forecast {
         let parts = hours.map { forecasts[$0] }
@@ -192,6 +203,8 @@ struct Surge {
     /// The unusual hours of the day; empty for a whole day.
     let hours: [Int]
     var isNew = true
+    /// Hour by hour; empty for a whole day.
+    var course: [SignalHour] = []
 
     var firstHour: Int? { hours.min() }
 

@@ -23,6 +23,10 @@ struct AirlineSignalTests {
             let signal = try #require(day.signals.first { $0.kind == .surge && $0.key.product == airline }, "\(airline)")
             #expect(Double(signal.observed) > 1.4 * signal.expected && signal.observed > signal.high)
             #expect(signal.firstHour != nil, "its hours alarm too")
+            if let hours = signal.hours {
+                #expect(hours.map(\.hour) == Array(0..<24))
+                #expect(hours.contains(where: \.isUnusual) && hours.allSatisfy { !$0.isUnusual || $0.observed > $0.high })
+            }
             #expect(!signal.words.isEmpty && !signal.items.isEmpty, "told in its own words")
         }
     }

@@ -18,6 +18,8 @@ extension GoldenPages {
             try await site.page(
                 "signal-done", SignalPage(), at: .signal(id: "1"), locale, query: "done=markTrue&signal=1", parameters: one),
             try await site.page("signal-silent", SignalPage(), at: .signal(id: "3"), locale, parameters: [("id", "3")]),
+            try await site.page("signal-hourly", SignalPage(), at: .signal(id: "6"), locale, parameters: [("id", "6")]),
+            try await site.page("signal-meaning", SignalPage(), at: .signal(id: "7"), locale, parameters: [("id", "7")]),
             try await site.page("signal-handled", SignalPage(), at: .signal(id: "20"), locale, parameters: [("id", "20")]),
             try await site.page("calendar", CalendarPage(), at: .calendar, locale),
             try await site.page("calendar-event", CalendarPage(), at: .calendar, locale, query: "event=sale&done=remove&id=sale"),

@@ -28,10 +28,30 @@ enum GoldenSignals {
         Signal(
             kind: .beginning, key: SeriesKey(.voices, product: "保温杯"), day: day, firstHour: 12, observed: 40, expected: 0, low: 0, high: 0,
             pValue: 0, qValue: 0, customers: 30, negativeShare: 0.2, items: [1], severity: 2),
-        Signal(
-            kind: .surge, key: SeriesKey(.voices), day: day, firstHour: 5, hourlyOnly: true, observed: 60, expected: 31, low: 20, high: 44,
-            pValue: 1e-5, qValue: 0.01, customers: 40, negativeShare: 0.4, severity: 3),
+        morning, cluster,
     ]
+
+    /// Unusual in two hours only.
+    private static var morning: Signal {
+        var signal = Signal(
+            kind: .surge, key: SeriesKey(.voices), day: day, firstHour: 5, hourlyOnly: true, observed: 60, expected: 31, low: 20, high: 44,
+            pValue: 1e-5, qValue: 0.01, customers: 40, negativeShare: 0.4, severity: 3)
+        signal.hours = (0..<24).map { hour in
+            let isUnusual = (5...6).contains(hour)
+            return SignalHour(hour: hour, observed: isUnusual ? 30 : hour % 4, expected: 1.5, low: 0, high: 5, isUnusual: isUnusual)
+        }
+        return signal
+    }
+
+    /// A discovered topic that nobody spoke of before.
+    private static var cluster: Signal {
+        var signal = Signal(
+            kind: .meaning, key: SeriesKey(.voices), phrase: "快递柜 超时", day: day, observed: 14, expected: 0.2, low: 0, high: 2,
+            pValue: 1e-12,
+            qValue: 1e-10, customers: 12, negativeShare: 0.8, items: [2], severity: 5)
+        signal.foundTopic = 1
+        return signal
+    }
 
     static let sale = CalendarEvent(
         id: "sale", kind: .promotion, series: "sale", name: LocalizedName(zh: "会员日", en: "Members' day"),

@@ -30,7 +30,36 @@ struct SignalChart {
             events: days.map { events.event(on: $0)?.series ?? "" })
         let warning = EarlyWarning()
         let shown = days.indices.filter { days[$0] >= begin }
-        return [chart(shown.map { ($0, days[$0]) }, series, warning, events)]
+        return [chart(shown.map { ($0, days[$0]) }, series, warning, events)] + [hours].compactMap(\.self)
+    }
+
+    /// The hours of the last day on which the hourly series alarmed.
+    private var hours: ChartTable? {
+        guard let hours = stored.latest.hours, !hours.isEmpty else { return nil }
+        let words = SignalText(context: context)
+        let marked = context.text("signals.unusualHour")
+        return ChartTable(
+            kind: "forecast", name: "signal-hours",
+            title: context.text(
+                "signals.chartHours", ["day": context.formats.date(stored.latest.day), "counted": words.counted(stored.latest.key)]),
+            note: context.text("signals.chartHoursNote"),
+            columns: [
+                ChartTable.Column(key: "time", label: context.text("signals.hour"), numeric: false),
+                ChartTable.Column(key: "observed", label: context.text("signals.observed"), numeric: true),
+                ChartTable.Column(key: "expected", label: context.text("signals.expected"), numeric: true),
+            ],
+            rows: hours.map { hour in
+                ChartTable.Row(
+                    label: words.hour(hour.hour),
+                    cells: [
+                        ChartTable.Cell(text: context.formats.integer(hour.observed), value: Double(hour.observed)),
+                        ChartTable.Cell(
+                            text: words.count(hour.expected)
+                                + " (\(context.formats.integer(hour.low))–\(context.formats.integer(hour.high)))",
+                            value: (hour.expected * 10).rounded() / 10, low: Double(hour.low), high: Double(hour.high)),
+                    ],
+                    mark: hour.isUnusual ? marked : nil)
+            })
     }
 
     private func chart(

@@ -1,5 +1,5 @@
 import Feedback
-import struct Foundation.Date
+import Foundation
 import Ingestion
 import Insights
 import Store
