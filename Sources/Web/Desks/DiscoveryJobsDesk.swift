@@ -47,7 +47,7 @@ public actor DiscoveryJobsDesk: DiscoveryDesk {
         guard running == nil else { return }
         running = DiscoveryProgress(scope: scope, share: 0)
         let run = FindingRun(store: store, sources: sources, discovery: engine.current.discovery, clock: clock)
-        task = Task(executorPreference: threads) { await self.perform(run, scope) }
+        task = Task { await perform(run, scope) }
     }
 
     public func progress() -> DiscoveryProgress? { running }
@@ -65,10 +65,12 @@ public actor DiscoveryJobsDesk: DiscoveryDesk {
 
     private func perform(_ run: FindingRun, _ scope: TopicFindings.Scope) async {
         let (updates, reporter) = AsyncStream<Double>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        async let ended: Void = {
+        async let ended: Void = { [threads] in
             defer { reporter.finish() }
             // A reading that fails leaves what was found before; the next click tries again.
-            _ = try? await run.run(scope) { reporter.yield($0) }
+            _ = try? await withTaskExecutorPreference(threads) {
+                try await run.run(scope) { reporter.yield($0) }
+            }
         }()
         for await share in updates { running?.share = share }
         await ended

@@ -123,13 +123,18 @@ public actor LongAnswers {
     }
 
     private func run<Value: Sendable>(
-        _ question: Question, _ revision: Int64, _ compute: @Sendable () async throws -> Value
+        _ question: Question, _ revision: Int64, _ compute: @escaping @Sendable () async throws -> Value
     ) async {
         let begin = clock()
         defer { tasks[question] = nil }
         do {
-            // Detached from this actor: it must answer while the work goes on.
-            let value = try await withTaskExecutorPreference(threads) { try await compute() }
+            // A task of its own: with a preference for the threads this actor itself would wait for one of them.
+            let work = Task.detached(executorPreference: threads) { try await compute() }
+            let value = try await withTaskCancellationHandler {
+                try await work.value
+            } onCancel: {
+                work.cancel()
+            }
             let end = clock()
             let seconds = end.timeIntervalSince(begin)
             uses += 1
