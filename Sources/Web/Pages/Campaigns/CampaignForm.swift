@@ -86,32 +86,34 @@ struct CampaignForm {
             guard let saved else { return try await again(site, page, nil, page.text("promises.conflict")) }
             return done(saved, removes ? "removed" : "saved")
         }
-        switch read(fields) {
-        case .failure(let error): return try await again(site, page, nil, error.message.text(page.locale))
-        case .success(let campaign):
-            let saved = try await store.saveCampaign(campaign, id: id, version: version, removed: false, by: author, at: now)
-            guard let saved else {
-                let typed = TypedCampaign(id: id, version: version, campaign: campaign)
-                return try await again(site, page, typed, page.text("promises.conflict"))
-            }
-            return done(saved, "saved")
-        }
+        let typed = TypedCampaign(id: id, version: version, campaign: read(fields, today: site.services.today))
+        if let problem = problem(typed.campaign, fields) { return try await again(site, page, typed, problem.message.text(page.locale)) }
+        let saved = try await store.saveCampaign(typed.campaign, id: id, version: version, removed: false, by: author, at: now)
+        guard let saved else { return try await again(site, page, typed, page.text("promises.conflict")) }
+        return done(saved, "saved")
     }
 
-    private static func read(_ fields: FormList) -> Result<Campaign, QueryError> {
-        Result { () throws(QueryError) -> Campaign in
-            guard let start = try day("start", fields) else {
-                throw QueryError(zh: "请填写第一天。", en: "Fill in the first day.")
-            }
-            let campaign = Campaign(
-                name: fields.first("name").trimmingCharacters(in: .whitespacesAndNewlines),
-                kind: Campaign.Kind(rawValue: fields.first("kind")) ?? .campaign, start: start, last: try day("last", fields),
-                scope: CampaignScope(
-                    channels: fields.all("channel").compactMap(Channel.init(rawValue:)), products: fields.all("product"),
-                    regions: fields.all("region"), stores: fields.all("store")),
-                topics: fields.all("topic"))
+    /// What was typed; a first day that cannot be read is today, so that the rest is not lost.
+    private static func read(_ fields: FormList, today: Day) -> Campaign {
+        Campaign(
+            name: fields.first("name").trimmingCharacters(in: .whitespacesAndNewlines),
+            kind: Campaign.Kind(rawValue: fields.first("kind")) ?? .campaign, start: Day(iso: fields.first("start")) ?? today,
+            last: Day(iso: fields.first("last")),
+            scope: CampaignScope(
+                channels: fields.all("channel").compactMap(Channel.init(rawValue:)), products: fields.all("product"),
+                regions: fields.all("region"), stores: fields.all("store")),
+            topics: fields.all("topic"))
+    }
+
+    /// Why it cannot be saved; nil when it can.
+    private static func problem(_ campaign: Campaign, _ fields: FormList) -> QueryError? {
+        do throws(QueryError) {
+            guard try day("start", fields) != nil else { throw QueryError(zh: "请填写第一天。", en: "Fill in the first day.") }
+            _ = try day("last", fields)
             try campaign.check()
-            return campaign
+            return nil
+        } catch {
+            return error
         }
     }
 
