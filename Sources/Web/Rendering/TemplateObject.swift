@@ -1,25 +1,38 @@
 import Mustache
 
-/// A model as templates see it: plain fields, read from the struct once.
+/// A model as templates see it: plain fields, read from the struct when a template asks for them.
 ///
-/// An optional field that is nil renders as nothing and hides a field of the same name further out, which Mustache alone would show.
+/// An optional field that is nil renders as nothing and hides a field of the same name further out, which Mustache alone would show. A model
+/// may carry figures for programs, thousands of rows of them; what no template names is never read.
 struct TemplateObject: MustacheParent {
-    private(set) var fields: [String: Any]
+    /// The fields as they are, and those of them that were asked for as templates see them.
+    private final class Fields {
+        let raw: [String: Any]
+        var read: [String: Any] = [:]
+
+        init(_ raw: [String: Any]) { self.raw = raw }
+    }
+
+    private let fields: Fields
 
     /// - Parameter model: a struct, class or `[String: …]`.
     init(_ model: Any) {
-        if let object = Self.value(of: model) as? TemplateObject { self = object } else { fields = [:] }
+        if let object = Self.value(of: model) as? TemplateObject { self = object } else { self.init(fields: [:]) }
     }
 
-    private init(fields: [String: Any]) { self.fields = fields }
+    private init(fields: [String: Any]) { self.fields = Fields(fields) }
 
-    func child(named name: String) -> Any? { fields[name] }
+    func child(named name: String) -> Any? {
+        if let known = fields.read[name] { return known }
+        guard let raw = fields.raw[name] else { return nil }
+        let value = Self.value(of: raw)
+        fields.read[name] = value
+        return value
+    }
 
     /// The same object with one more field.
     func adding(_ name: String, _ value: TemplateObject) -> TemplateObject {
-        var copy = self
-        copy.fields[name] = value
-        return copy
+        TemplateObject(fields: fields.raw.merging([name: value]) { $1 })
     }
 
     /// A field that is there and empty.
@@ -39,10 +52,9 @@ struct TemplateObject: MustacheParent {
         case .optional: return mirror.children.first.map { Self.value(of: $0.value) } ?? Absent()
         case .collection, .set: return mirror.children.map { Self.value(of: $0.value) }
         case .dictionary:
-            let pairs = (value as? [String: Any])?.map { ($0.key, Self.value(of: $0.value)) } ?? []
-            return TemplateObject(fields: Dictionary(uniqueKeysWithValues: pairs))
+            return TemplateObject(fields: (value as? [String: Any]) ?? [:])
         case .struct, .class, .tuple:
-            let pairs = mirror.children.compactMap { child in child.label.map { ($0, Self.value(of: child.value)) } }
+            let pairs = mirror.children.compactMap { child in child.label.map { ($0, child.value) } }
             return TemplateObject(fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
         default: return String(describing: value)
         }

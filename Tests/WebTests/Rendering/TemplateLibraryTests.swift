@@ -43,6 +43,26 @@ import Testing
         #expect(try render("{{#note}}x{{/note}}{{^note}}y{{/note}}", model) == "y")
     }
 
+    /// Figures for programs, which a page carries along and no template names.
+    private final class Heavy: CustomReflectable {
+        var looks = 0
+        var customMirror: Mirror {
+            looks += 1
+            return Mirror(self, children: ["row": 1])
+        }
+    }
+
+    @Test func whatNoTemplateNamesIsNotRead() throws {
+        struct Model { var name: String, heavy: Heavy }
+        let heavy = Heavy()
+        let library = try TemplateLibrary(
+            sources: ["light": "{{name}}", "all": "{{#heavy}}{{row}}{{/heavy}}"], strings: strings, assets: assets)
+        #expect(try library.render("light", TemplateObject(Model(name: "a", heavy: heavy)), .zh) == "a")
+        #expect(heavy.looks == 0)
+        #expect(try library.render("all", TemplateObject(Model(name: "a", heavy: heavy)), .zh) == "1")
+        #expect(heavy.looks > 0)
+    }
+
     @Test(arguments: [
         ("{{t:nope}}", TemplateProblem.unknownText(key: "nope", template: "t")),
         ("{{u:nope}}", .unknownURL(name: "nope", template: "t")),

@@ -108,10 +108,10 @@ struct TemplateCheck {
         let path = name.split(separator: ".").map(String.init)
         let levels = name.hasPrefix(".") ? Array(stack.suffix(1)) : stack.reversed()
         for level in levels {
-            guard let object = level as? TemplateObject, var value = object.fields[path[0]] else { continue }
+            guard let object = level as? TemplateObject, var value = object.child(named: path[0]) else { continue }
             for step in path.dropFirst() {
                 if value is TemplateObject.Absent { return value }
-                guard let next = (value as? TemplateObject)?.fields[step] else {
+                guard let next = (value as? TemplateObject)?.child(named: step) else {
                     unresolved.insert("\(template): \(name)")
                     return nil
                 }
