@@ -4,15 +4,7 @@ public import Insights
 
 extension HuiyinDatabase: PromiseStore {
     public func promises() async throws -> [PromiseRecord] {
-        try await read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT v.* FROM promiseVersion v
-                    WHERE v.version = (SELECT max(version) FROM promiseVersion n WHERE n.promise = v.promise) ORDER BY v.promise
-                    """
-            ).map(Self.promise)
-        }
+        try await read { db in try VersionRegister.promises.newest(db).map(Self.promise) }
     }
 
     public func promiseHistory(id: Int64) async throws -> [PromiseRecord] {
@@ -26,13 +18,9 @@ extension HuiyinDatabase: PromiseStore {
         _ promise: Promise, id: Int64?, version: Int, withdrawn: Bool, by user: String, at time: Date
     ) async throws -> PromiseRecord? {
         try await write { db, _ in
-            let newest = try id.map { id in
-                try Int.fetchOne(db, sql: "SELECT max(version) FROM promiseVersion WHERE promise = ?", arguments: [id])
-            }
-            guard newest == nil || newest == version else { return nil }
-            let next = try Int64.fetchOne(db, sql: "SELECT ifnull(max(promise), 0) + 1 FROM promiseVersion") ?? 1
+            guard let place = try VersionRegister.promises.place(db, id: id, version: version) else { return nil }
             let record = PromiseRecord(
-                id: id ?? next, version: id == nil ? 1 : version + 1, promise: promise, withdrawn: withdrawn, savedBy: user,
+                id: place.id, version: place.version, promise: promise, withdrawn: withdrawn, savedBy: user,
                 savedAt: Milliseconds.date(Milliseconds.of(time)))
             try db.execute(
                 sql: "INSERT INTO promiseVersion VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
