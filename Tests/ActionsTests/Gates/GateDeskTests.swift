@@ -1,0 +1,101 @@
+import Actions
+import Feedback
+import Foundation
+import Insights
+import Testing
+
+/// Gates by the clock: evidence, changes of light, the second look. A month runs in a moment.
+@Suite struct GateDeskTests {
+    private let repository = MemoryGates()
+    private let cases = MemoryCases()
+
+    /// So many voices that no count is thin.
+    private let voices = ListedVoices(all: (1...40).map { .sample(Int64($0), customer: UInt64($0)) })
+
+    private actor Told {
+        var changes: [GateChange] = []
+        func add(_ change: GateChange) { changes.append(change) }
+    }
+
+    private func desk(_ told: Told) -> GateDesk {
+        GateDesk(
+            repository: repository,
+            judge: GateJudge(voices: voices, cases: cases, secondsFromGMT: 28_800), secondsFromGMT: 28_800,
+            announce: { await told.add($0) })
+    }
+
+    private func open(_ severity: Double, customer: UInt64) async throws {
+        let draft = Case(
+            customer: CustomerKey(high: 0, low: customer), topic: "delivery.speed", reasons: [.hand], channel: .call, severity: severity,
+            openedAt: monday, openedBy: "a@x", level: ServiceLevel(contactHours: 24, resolveHours: 72), contactDue: monday,
+            resolveDue: monday)
+        _ = try await cases.openCase(draft, item: Int64(customer), by: "a@x", at: monday) { ($0, .note(words: "x")) }
+    }
+
+    private func made(_ told: Told, minimumN: Int = 30) async throws -> GateDesk {
+        let condition = GateCondition(
+            kind: .openCases, filter: FeedbackFilter(topics: ["delivery"]), green: 0, red: 1, minimumN: minimumN, minimumSeverity: 8)
+        let draft = Gate(name: "app-7", title: "App 7", conditions: [condition], approver: "boss@x", createdBy: "li@x", createdAt: monday)
+        _ = try await repository.createGate(draft)
+        let desk = desk(told)
+        _ = try await desk.act(.arm, on: "app-7", version: 1, by: "li@x", at: monday)
+        return desk
+    }
+
+    @Test func aLightThatChangesIsToldOnce() async throws {
+        let told = Told()
+        let desk = try await made(told)
+        #expect(await told.changes.map(\.to) == [.green])
+        try await open(9, customer: 1)
+        try await open(5, customer: 2)
+        for hour in 1...5 { try await desk.watch(at: monday + Double(hour) * 3_600) }
+        #expect(await told.changes.map(\.to) == [.green, .amber])
+        try await open(8, customer: 3)
+        for hour in 6...9 { try await desk.watch(at: monday + Double(hour) * 3_600) }
+        #expect(await told.changes.map(\.to) == [.green, .amber, .red])
+        #expect(await told.changes.last?.from == .amber)
+        #expect(Set(await told.changes.map(\.number)).count == 3)
+        #expect(await repository.gateEvaluations(name: "app-7", limit: 100).count == 10, "Every check is kept.")
+    }
+
+    @Test func silenceIsNoGoodNews() async throws {
+        let told = Told()
+        _ = try await made(told, minimumN: 41)
+        let last = try #require(await repository.gate(name: "app-7")?.last)
+        #expect((last.light, last.findings.first?.doubt) == (.amber, .tooFew))
+        await #expect(throws: GateRefusal.self) {
+            try await desk(told).approve(
+                "app-7", launch: Day(monday, secondsFromGMT: 28_800), recheck: Day(monday, secondsFromGMT: 28_800) + 28, version: nil,
+                by: "boss@x", at: monday)
+        }
+    }
+
+    @Test func theClockTakesTheSecondLookOnItsDay() async throws {
+        let told = Told()
+        let desk = try await made(told)
+        let today = Day(monday, secondsFromGMT: 28_800)
+        _ = try await desk.approve("app-7", launch: today + 1, recheck: today + 28, version: nil, by: "boss@x", at: monday)
+        try await open(9, customer: 1)
+        try await open(9, customer: 2)
+        for day in 1...27 { try await desk.watch(at: monday + Double(day) * 86_400) }
+        #expect(await repository.gate(name: "app-7")?.gate.stage == .approved)
+        try await desk.watch(at: monday + 28 * 86_400)
+        let gate = try #require(await repository.gate(name: "app-7")?.gate)
+        #expect((gate.stage, gate.returns) == (.watching, 1))
+        #expect(await repository.gateEvents(name: "app-7").last?.actor == "huiyin")
+    }
+
+    @Test func aWaiverThatEndsTurnsTheLightBack() async throws {
+        let told = Told()
+        let desk = try await made(told)
+        try await open(9, customer: 1)
+        try await open(9, customer: 2)
+        try await desk.watch(at: monday)
+        _ = try await desk.act(.waive(reason: "合同", until: monday + 86_400), on: "app-7", version: nil, by: "boss@x", at: monday)
+        #expect(await told.changes.map(\.to) == [.green, .red, .green])
+        #expect(await told.changes.last?.waived == true)
+        try await desk.watch(at: monday + 90_000)
+        #expect(await told.changes.last?.to == .red)
+        #expect(try await desk.act(.arm, on: "nothing", version: nil, by: "a@x", at: monday) == nil)
+    }
+}

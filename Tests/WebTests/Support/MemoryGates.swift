@@ -1,0 +1,1 @@
+../../ActionsTests/Support/MemoryGates.swift
