@@ -8,7 +8,7 @@ struct BenchCommand: AsyncParsableCommand {
         subcommands: [
             BenchEngineCommand.self, BenchSegmentCommand.self, BenchFuzzCommand.self, BenchStoreCommand.self,
             BenchClusterCommand.self, BenchCopiesCommand.self, BenchDriversCommand.self, BenchCustomersCommand.self,
-            BenchPlantedCommand.self,
+            BenchPlantedCommand.self, BenchFrontLineCommand.self,
         ]
     )
 }
