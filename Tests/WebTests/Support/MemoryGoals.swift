@@ -1,0 +1,1 @@
+../../ActionsTests/Support/MemoryGoals.swift
