@@ -18,6 +18,8 @@ public struct User: Sendable, Equatable, Identifiable {
     public var department: String?
     /// When access was taken away; nil for somebody who may enter.
     public var deactivatedAt: Date?
+    /// What of the voices the person may see.
+    public var scope: DataScope
 
     public init(
         id: Int64,
@@ -27,7 +29,8 @@ public struct User: Sendable, Equatable, Identifiable {
         locale: String? = nil,
         createdAt: Date,
         department: String? = nil,
-        deactivatedAt: Date? = nil
+        deactivatedAt: Date? = nil,
+        scope: DataScope = .everything
     ) {
         self.id = id
         self.email = email
@@ -37,6 +40,7 @@ public struct User: Sendable, Equatable, Identifiable {
         self.createdAt = createdAt
         self.department = department
         self.deactivatedAt = deactivatedAt
+        self.scope = scope
     }
 
     /// Whether the person may enter.

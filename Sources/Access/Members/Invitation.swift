@@ -10,6 +10,8 @@ public struct Invitation: Sendable, Equatable, Identifiable {
     public var email: String
     public var role: Role
     public var department: String?
+    /// What of the voices the person may see.
+    public var scope: DataScope
     /// Address of who invited.
     public var invitedBy: String
     public var createdAt: Date
@@ -20,6 +22,7 @@ public struct Invitation: Sendable, Equatable, Identifiable {
         email: String,
         role: Role,
         department: String? = nil,
+        scope: DataScope = .everything,
         invitedBy: String,
         createdAt: Date,
         expiresAt: Date
@@ -28,6 +31,7 @@ public struct Invitation: Sendable, Equatable, Identifiable {
         self.email = email
         self.role = role
         self.department = department
+        self.scope = scope
         self.invitedBy = invitedBy
         self.createdAt = createdAt
         self.expiresAt = expiresAt

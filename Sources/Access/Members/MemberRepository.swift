@@ -17,6 +17,8 @@ public protocol MemberRepository: Sendable {
     func accept(tokenHash: Data, name: String, passwordHash: String, at time: Date) async throws -> User
     /// - Throws: ``MemberError/lastAdministrator``, ``MemberError/unknown``.
     func setRole(_ role: Role, department: String?, user: Int64, by actor: String, at time: Date) async throws
+    /// - Throws: ``MemberError/administratorScope``, ``MemberError/unknown``.
+    func setScope(_ scope: DataScope, user: Int64, by actor: String, at time: Date) async throws
     /// Takes access away and ends all sessions; what the person did stays.
     /// - Throws: ``MemberError/lastAdministrator``, ``MemberError/unknown``.
     func deactivate(user: Int64, by actor: String, at time: Date) async throws
@@ -28,6 +30,8 @@ public protocol MemberRepository: Sendable {
 public enum MemberError: Error, Equatable {
     /// Nobody could let anybody in any more.
     case lastAdministrator
+    /// Whoever may change everybody's scope has none.
+    case administratorScope
     /// The link was used, withdrawn, or is older than ``Invitation/lifetime``.
     case invitationOver
     case unknown

@@ -15,6 +15,7 @@ public struct Members: Sendable {
         email: String,
         role: Role,
         department: String?,
+        scope: DataScope = .everything,
         by actor: String,
         at time: Date
     ) async throws -> (invitation: Invitation, token: String) {
@@ -24,6 +25,7 @@ public struct Members: Sendable {
             email: Sessions.normalised(email),
             role: role,
             department: department,
+            scope: scope,
             invitedBy: actor,
             createdAt: time,
             expiresAt: time.addingTimeInterval(Invitation.lifetime)

@@ -5,7 +5,7 @@ import GRDB
 extension HuiyinDatabase: MemberRepository {
     public func members() async throws -> [User] { try await users() }
 
-    private static let invitationColumns = "id, email, role, department, invitedBy, createdAt, expiresAt"
+    private static let invitationColumns = "id, email, role, department, invitedBy, createdAt, expiresAt, scope"
     private static let isOpen = "acceptedAt IS NULL AND withdrawnAt IS NULL AND expiresAt > ?"
 
     public func openInvitations(at time: Date) async throws -> [Invitation] {
@@ -32,12 +32,13 @@ extension HuiyinDatabase: MemberRepository {
             )
             try db.execute(
                 sql: """
-                    INSERT INTO invitation (tokenHash, email, role, department, invitedBy, createdAt, expiresAt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO invitation (tokenHash, email, role, department, invitedBy, createdAt, expiresAt, scope)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     tokenHash, invitation.email, invitation.role.rawValue, invitation.department, invitation.invitedBy, now,
                     Milliseconds.of(invitation.expiresAt),
+                    invitation.scope.isEverything ? nil : try JSONText.encode(invitation.scope),
                 ]
             )
             var kept = invitation
@@ -68,8 +69,10 @@ extension HuiyinDatabase: MemberRepository {
             guard let invitation = try Self.openInvitation(db, tokenHash, time) else { throw MemberError.invitationOver }
             var user = try Self.insert(
                 db, email: invitation.email, name: name, role: invitation.role, passwordHash: passwordHash, at: time)
-            user.department = invitation.department
-            try db.execute(sql: "UPDATE user SET department = ? WHERE id = ?", arguments: [invitation.department, user.id])
+            (user.department, user.scope) = (invitation.department, invitation.scope)
+            let scope = invitation.scope.isEverything ? nil : try JSONText.encode(invitation.scope)
+            try db.execute(
+                sql: "UPDATE user SET department = ?, scope = ? WHERE id = ?", arguments: [invitation.department, scope, user.id])
             try db.execute(
                 sql: "UPDATE invitation SET acceptedAt = ? WHERE id = ?", arguments: [Milliseconds.of(time), invitation.id])
             let note = AuditNote(
@@ -83,7 +86,9 @@ extension HuiyinDatabase: MemberRepository {
         try await write { db, _ in
             let before = try Self.member(db, id)
             try db.execute(
-                sql: "UPDATE user SET role = ?, department = ? WHERE id = ?", arguments: [role.rawValue, department, id])
+                sql:
+                    "UPDATE user SET role = ?1, department = ?2, scope = CASE WHEN ?1 = 'administrator' THEN NULL ELSE scope END WHERE id = ?3",
+                arguments: [role.rawValue, department, id])
             try Self.requireAdministrator(db)
             let note = AuditNote(
                 actor: actor, act: "member.role", subject: before.email,
@@ -93,6 +98,17 @@ extension HuiyinDatabase: MemberRepository {
                 ]
             )
             try AuditWriter.append(db, note, at: time)
+        }
+    }
+
+    public func setScope(_ scope: DataScope, user id: Int64, by actor: String, at time: Date) async throws {
+        try await write { db, _ in
+            let member = try Self.member(db, id)
+            guard member.role != .administrator || scope.isEverything else { throw MemberError.administratorScope }
+            let text = scope.isEverything ? nil : try JSONText.encode(scope)
+            try db.execute(sql: "UPDATE user SET scope = ? WHERE id = ?", arguments: [text, id])
+            let detail = ["from": member.scope.summary, "to": scope.summary]
+            try AuditWriter.append(db, AuditNote(actor: actor, act: "member.scope", subject: member.email, detail: detail), at: time)
         }
     }
 
@@ -141,6 +157,7 @@ extension HuiyinDatabase: MemberRepository {
             email: row[1],
             role: Role(rawValue: row[2]) ?? .executive,
             department: row[3],
+            scope: scope(row[7]),
             invitedBy: row[4],
             createdAt: Milliseconds.date(row[5]),
             expiresAt: Milliseconds.date(row[6])

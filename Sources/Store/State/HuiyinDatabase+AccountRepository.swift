@@ -3,7 +3,7 @@ public import Foundation
 import GRDB
 
 extension HuiyinDatabase: AccountRepository {
-    static let userColumns = "id, email, name, role, locale, createdAt, department, deactivatedAt"
+    static let userColumns = "id, email, name, role, locale, createdAt, department, deactivatedAt, scope"
 
     public func userCount() async throws -> Int {
         try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM user") ?? 0 }
@@ -42,7 +42,7 @@ extension HuiyinDatabase: AccountRepository {
                 db,
                 sql: "SELECT \(Self.userColumns), passwordHash FROM user WHERE email = ?",
                 arguments: [email.lowercased()]
-            ).map { (user: Self.user($0), passwordHash: $0[8]) }
+            ).map { (user: Self.user($0), passwordHash: $0[9]) }
         }
     }
 
@@ -78,6 +78,12 @@ extension HuiyinDatabase: AccountRepository {
         return User(id: db.lastInsertedRowID, email: email, name: name, role: role, createdAt: created)
     }
 
+    /// What cannot be read admits nothing rather than everything.
+    static func scope(_ text: String?) -> DataScope {
+        guard let text else { return .everything }
+        return (try? JSONText.decode(text)) ?? DataScope(sources: ["?"])
+    }
+
     static func user(_ row: Row) -> User {
         User(
             id: row[0],
@@ -87,7 +93,8 @@ extension HuiyinDatabase: AccountRepository {
             locale: row[4],
             createdAt: Milliseconds.date(row[5]),
             department: row[6],
-            deactivatedAt: (row[7] as Int64?).map(Milliseconds.date)
+            deactivatedAt: (row[7] as Int64?).map(Milliseconds.date),
+            scope: scope(row[8])
         )
     }
 }

@@ -84,4 +84,30 @@ import Testing
             )
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func aScopeIsKeptWithThePersonAndTheInvitation(engine: Engine) async throws {
+        try await engine.run { store in
+            let now = Date(timeIntervalSince1970: 1_793_581_200)
+            let scope = DataScope(regions: ["浙江"], departments: ["物流部"])
+            let boss = try await store.accounts.claim(email: "boss@x", name: "Boss", passwordHash: "x", at: now)
+            let draft = Invitation(
+                id: 0, email: "wu@x", role: .agent, scope: scope, invitedBy: "boss@x", createdAt: now, expiresAt: now + 60)
+            _ = try await store.members.invite(draft, tokenHash: Data([1]))
+            #expect(try await store.members.openInvitations(at: now).first?.scope == scope)
+            let user = try await store.members.accept(tokenHash: Data([1]), name: "吴", passwordHash: "x", at: now)
+            #expect(user.scope == scope)
+            #expect(try await store.accounts.user(id: user.id)?.scope == scope)
+            #expect(try await store.accounts.credentials(email: "wu@x")?.passwordHash == "x")
+            try await store.members.setScope(DataScope(products: ["灯"]), user: user.id, by: "boss@x", at: now)
+            #expect(try await store.accounts.user(id: user.id)?.scope == DataScope(products: ["灯"]))
+            await #expect(throws: MemberError.administratorScope) {
+                try await store.members.setScope(scope, user: boss.id, by: "boss@x", at: now)
+            }
+            try await store.members.setRole(.administrator, department: nil, user: user.id, by: "boss@x", at: now)
+            #expect(try await store.accounts.user(id: user.id)?.scope == .everything, "Administrators see everything.")
+            let line = try await store.audit.auditEntries(AuditQuery(subject: "wu@x")).first { $0.note.act == "member.scope" }
+            #expect(line?.note.detail["to"] == "products: 灯")
+        }
+    }
 }

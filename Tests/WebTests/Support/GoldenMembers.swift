@@ -14,7 +14,9 @@ struct GoldenMembers: MemberRepository {
         guard !isEmpty else { return [first] }
         return [
             first,
-            User(id: 2, email: "chen@example.com", name: "陈 <主管>", role: .manager, createdAt: Self.time, department: "物流部"),
+            User(
+                id: 2, email: "chen@example.com", name: "陈 <主管>", role: .manager, createdAt: Self.time, department: "物流部",
+                scope: DataScope(regions: ["浙江", "江苏"], departments: ["物流部 <华东>"])),
             User(id: 3, email: "zhou@example.com", name: "周", role: .agent, createdAt: Self.time, deactivatedAt: TestSite.now),
         ]
     }
@@ -32,6 +34,7 @@ struct GoldenMembers: MemberRepository {
     func withdrawInvitation(id: Int64, by actor: String, at time: Date) {}
     func accept(tokenHash: Data, name: String, passwordHash: String, at time: Date) -> User { members()[0] }
     func setRole(_ role: Role, department: String?, user: Int64, by actor: String, at time: Date) {}
+    func setScope(_ scope: DataScope, user: Int64, by actor: String, at time: Date) {}
     func deactivate(user: Int64, by actor: String, at time: Date) {}
     func reactivate(user: Int64, by actor: String, at time: Date) {}
 

@@ -41,6 +41,11 @@ actor MemoryMembers: MemberRepository {
         try await change(user) { user in (user.role, user.department) = (role, department) }
     }
 
+    func setScope(_ scope: DataScope, user: Int64, by actor: String, at time: Date) async throws {
+        if await accounts.user(id: user)?.role == .administrator, !scope.isEverything { throw MemberError.administratorScope }
+        try await change(user) { $0.scope = scope }
+    }
+
     func deactivate(user: Int64, by actor: String, at time: Date) async throws { try await change(user) { $0.deactivatedAt = time } }
 
     func reactivate(user: Int64, by actor: String, at time: Date) async throws { try await change(user) { $0.deactivatedAt = nil } }

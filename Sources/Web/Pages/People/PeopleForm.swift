@@ -13,6 +13,7 @@ enum PeopleForm {
         draft.email = form["email"].trimmingCharacters(in: .whitespacesAndNewlines)
         draft.department = form["department"].trimmingCharacters(in: .whitespacesAndNewlines)
         draft.role = try form.value("role", Role.self) ?? .agent
+        draft.scope = draft.role == .administrator ? .everything : scope(form)
         guard SetupPage.isAddress(draft.email) else {
             draft.problem = page.text("setup.emailWrong")
             return try await show(draft, .unprocessableContent, page, site)
@@ -22,6 +23,7 @@ enum PeopleForm {
                 email: draft.email,
                 role: draft.role,
                 department: draft.department.isEmpty ? nil : String(draft.department.prefix(60)),
+                scope: draft.scope,
                 by: context.actor,
                 at: site.services.clock()
             )
@@ -50,6 +52,14 @@ enum PeopleForm {
             case "deactivate":
                 try await repository.deactivate(user: id, by: context.actor, at: now)
                 draft.notice = notice("people.deactivated", before, undo: [("act", "reactivate")], page)
+            case "scope":
+                try await repository.setScope(scope(form), user: id, by: context.actor, at: now)
+                let undo = [
+                    ("act", "scope"), ("regions", before.scope.regions.joined(separator: "、")),
+                    ("sources", before.scope.sources.joined(separator: "、")), ("products", before.scope.products.joined(separator: "、")),
+                    ("departments", before.scope.departments.joined(separator: "、")),
+                ]
+                draft.notice = notice("people.scoped", before, undo: undo, page)
             case "reactivate":
                 try await repository.reactivate(user: id, by: context.actor, at: now)
                 draft.notice = notice("people.reactivated", before, undo: [("act", "deactivate")], page)
@@ -61,11 +71,24 @@ enum PeopleForm {
                 let undo = [("role", before.role.rawValue), ("department", before.department ?? "")]
                 draft.notice = notice("people.changed", before, role: role, undo: undo, page)
             }
+        } catch MemberError.administratorScope {
+            draft.notice = Notice(tone: "bad", text: page.text("people.administratorScope", ["name": before.name]))
+            return try await show(draft, .conflict, page, site)
         } catch MemberError.lastAdministrator {
             draft.notice = Notice(tone: "bad", text: page.text("people.lastAdministrator", ["name": before.name]))
             return try await show(draft, .conflict, page, site)
         }
         return try await show(draft, .ok, page, site)
+    }
+
+    /// Lists as people type them; a name may hold blanks.
+    private static func scope(_ form: FormFields) -> DataScope {
+        func list(_ name: String) -> [String] {
+            form[name].split(whereSeparator: { "，,、;；".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty
+            }
+        }
+        return DataScope(regions: list("regions"), sources: list("sources"), products: list("products"), departments: list("departments"))
     }
 
     static func withdraw(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {

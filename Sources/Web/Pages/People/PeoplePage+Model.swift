@@ -27,8 +27,10 @@ extension PeoplePage {
         public var isYou: Bool
         public var action: String
         public var choices: [Option]
+        /// nil for an administrator, who sees everything.
+        public var scope: Scope?
 
-        private enum CodingKeys: String, CodingKey { case id, name, email, role, department, since, isActive }
+        private enum CodingKeys: String, CodingKey { case id, name, email, role, department, since, isActive, scope }
     }
 
     public struct InvitationRow: Sendable, Encodable, Equatable {
@@ -48,6 +50,17 @@ extension PeoplePage {
         public var department: String
         public var problem: String?
         public var choices: [Option]
+        public var scope: Scope
+    }
+
+    /// What of the voices somebody may see, as the form writes it.
+    public struct Scope: Sendable, Encodable, Equatable {
+        public var text: String
+        public var isLimited: Bool
+        public var regions: String
+        public var sources: String
+        public var products: String
+        public var departments: String
     }
 
     public struct Option: Sendable, Encodable, Equatable {

@@ -18,6 +18,7 @@ public struct PeoplePage: Page {
         var email = ""
         var department = ""
         var role: Role = .agent
+        var scope = DataScope.everything
         var problem: String?
         var link: String?
         var notice: Notice?
@@ -41,7 +42,8 @@ public struct PeoplePage: Page {
             invitations: invitations.map { row($0, context) },
             hasInvitations: !invitations.isEmpty,
             form: Form(
-                email: draft.email, department: draft.department, problem: draft.problem, choices: choices(draft.role, context)),
+                email: draft.email, department: draft.department, problem: draft.problem, choices: choices(draft.role, context),
+                scope: scope(draft.scope, context)),
             link: draft.link,
             roles: Role.allCases.map { role in
                 RoleRow(
@@ -66,7 +68,8 @@ public struct PeoplePage: Page {
             isActive: user.isActive,
             isYou: user.id == context.user?.id,
             action: SiteURL.member(id: String(user.id)).path,
-            choices: choices(user.role, context)
+            choices: choices(user.role, context),
+            scope: user.role == .administrator ? nil : scope(user.scope, context)
         )
     }
 
@@ -78,6 +81,15 @@ public struct PeoplePage: Page {
             invitedBy: invitation.invitedBy,
             expires: context.formats.date(invitation.expiresAt),
             action: SiteURL.invitationWithdrawal(id: String(invitation.id)).path
+        )
+    }
+
+    static func scope(_ scope: DataScope, _ context: PageContext) -> Scope {
+        func list(_ values: [String]) -> String { values.joined(separator: "、") }
+        let parts = [scope.regions, scope.sources, scope.products, scope.departments].filter { !$0.isEmpty }.map(list)
+        return Scope(
+            text: scope.isEverything ? context.text("people.wholeScope") : parts.joined(separator: " · "), isLimited: !scope.isEverything,
+            regions: list(scope.regions), sources: list(scope.sources), products: list(scope.products), departments: list(scope.departments)
         )
     }
 

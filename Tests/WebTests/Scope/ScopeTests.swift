@@ -1,0 +1,142 @@
+import Access
+import Actions
+import Feedback
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Insights
+import Testing
+
+@testable import Web
+
+/// Whoever may see one region sees nothing of another, by whatever door.
+@Suite struct ScopeTests {
+    /// Writes down every filter that it is asked with, and answers with voices of two regions.
+    private final class Watched: VoiceReader, @unchecked Sendable {
+        private let lock = NSLock()
+        private var filters: [FeedbackFilter] = []
+        private let inner: GoldenVoices
+
+        init(_ voices: [Voice]) { inner = GoldenVoices(all: voices) }
+
+        var asked: [FeedbackFilter] { lock.withLock { filters } }
+        func forget() { lock.withLock { filters = [] } }
+        private func note(_ filter: FeedbackFilter) { lock.withLock { filters.append(filter) } }
+
+        func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]] {
+            for request in requests { note(request.filter) }
+            return try await inner.tallies(requests)
+        }
+        func voices(_ filter: FeedbackFilter, order: VoiceOrder, cursor: String?, limit: Int) async throws -> VoicePage {
+            note(filter)
+            return try await inner.voices(filter, order: order, cursor: cursor, limit: limit)
+        }
+        func voice(id: Int64) async throws -> Voice? { try await inner.voice(id: id) }
+        func count(_ filter: FeedbackFilter) async throws -> Int {
+            note(filter)
+            return try await inner.count(filter)
+        }
+        func opinionPairs(_ filter: FeedbackFilter, limit: Int) async throws -> [OpinionPairCount] {
+            note(filter)
+            return try await inner.opinionPairs(filter, limit: limit)
+        }
+        func keywords(_ filter: FeedbackFilter, limit: Int) async throws -> [KeywordCount] {
+            note(filter)
+            return try await inner.keywords(filter, limit: limit)
+        }
+        func facets() async throws -> Facets {
+            // The store's own facets are over everything: only the whole site may ask for them.
+            note(FeedbackFilter(regions: ["facets"]))
+            return try await inner.facets()
+        }
+        func copies(of id: Int64, limit: Int) async throws -> [Voice] { try await inner.copies(of: id, limit: limit) }
+        func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? {
+            note(filter)
+            return try await inner.affectedCustomers(filter)
+        }
+    }
+
+    private static let marker = "绝密原话"
+
+    /// The golden voices, moved to two regions in turn; those of the other region hold the marker.
+    private static var voices: [Voice] {
+        GoldenStory.voices.enumerated().map { place, voice in
+            var voice = voice
+            voice.item.region = place.isMultiple(of: 2) ? "浙江" : "四川"
+            if !place.isMultiple(of: 2) {
+                voice.item.text += marker
+                voice.annotation?.keywords = [marker]
+            }
+            return voice
+        }
+    }
+
+    @Test func everyRouteIsCutToTheScope() async throws {
+        let watched = Watched(Self.voices)
+        var site = TestSite()
+        site.reader = watched
+        let limited = site
+        for voice in Self.voices.prefix(6) { _ = try await limited.desk.open(item: voice.id, reason: .hand, by: "a@x", at: TestSite.now) }
+        try await limited.run { (browser: Browser) async throws in
+            try await limited.signIn(browser, as: .analyst)
+            let user = try #require(await limited.accounts.users().first)
+            try await limited.members.setScope(DataScope(regions: ["浙江"]), user: user.id, by: "boss@x", at: TestSite.now)
+            // The door itself reads the names of topics from the whole instance.
+            _ = try await browser.get("/")
+            let samples = RouteSample.all.filter { $0.route.method == .get && !$0.isPublic }
+            var opened = 0
+            for sample in samples {
+                watched.forget()
+                let answer = try await browser.get(sample.path + "?days=all")
+                let isOpen = RouteRule.isForScopes(sample.route.page)
+                #expect(isOpen || answer.status == 403, "\(sample.route.name) is open.")
+                #expect(!answer.text.contains(Self.marker), "\(sample.route.name)")
+                #expect(!isOpen || !answer.text.contains("四川"), "\(sample.route.name)")
+                for filter in watched.asked {
+                    #expect(filter.regions == ["浙江"] || filter.regions == [ScopeFilter.nothing], "\(sample.route.name): \(filter.regions)")
+                }
+                if answer.status == 200 { opened += 1 }
+            }
+            #expect(opened > 25)
+            for path in ["/voices?region=四川", "/api/v1/items?region=四川", "/voices/export.csv?region=四川", "/api/v1/items/2", "/voices/2"] {
+                #expect(try await !browser.get(path).text.contains(Self.marker), "\(path)")
+            }
+        }
+    }
+
+    @Test func anAdministratorHasNoScopeAndNobodyElseSetsOne() async throws {
+        let site = TestSite()
+        try await site.run { (browser: Browser) async throws in
+            try await site.signIn(browser)
+            _ = try await site.accounts.createUser(email: "wu@example.com", name: "吴", role: .agent, passwordHash: "x", at: TestSite.now)
+            let csrf = try await browser.get("/people").csrf
+            func send(_ id: Int, _ fields: [String: String]) async throws -> Answer {
+                try await browser.send("/people/\(id)", form: fields.merging(["csrf": csrf, "act": "scope"]) { old, _ in old })
+            }
+            #expect(try await send(1, ["regions": "浙江"]).status == 409)
+            #expect(try await send(2, ["regions": "浙江、 江苏", "departments": "物流部"]).status == 200)
+            let scope = await site.accounts.user(id: 2)?.scope
+            #expect(scope == DataScope(regions: ["浙江", "江苏"], departments: ["物流部"]))
+            #expect(try await browser.get("/people").text.contains("浙江、江苏 · 物流部"))
+        }
+    }
+
+    @Test func filtersAreCutToWhatIsCommon() {
+        let nodes = Dictionary(
+            uniqueKeysWithValues: ["delivery", "delivery.speed", "price"].map { id in
+                let owner = Owner(department: id == "price" ? nil : LocalizedName(zh: "物流部", en: "Logistics"), contact: nil)
+                return (id, Topic(id: id, name: LocalizedName(zh: id, en: id), words: [], owner: owner))
+            })
+        let scope = ScopeFilter(DataScope(regions: ["浙江"], departments: ["物流部"]), own: nil, topics: nodes)
+        #expect(scope.topics == ["delivery", "delivery.speed"])
+        #expect(scope.narrowed(FeedbackFilter()).regions == ["浙江"])
+        #expect(scope.narrowed(FeedbackFilter(regions: ["四川", "浙江"])).regions == ["浙江"])
+        #expect(scope.narrowed(FeedbackFilter(regions: ["四川"])).regions == [ScopeFilter.nothing])
+        #expect(scope.narrowed(FeedbackFilter(topics: ["delivery.speed"])).topics == ["delivery.speed"])
+        #expect(scope.narrowed(FeedbackFilter(topics: ["price"])).topics == [ScopeFilter.nothing])
+        #expect(scope.narrowed(FeedbackFilter(channels: [.call])).channels == [.call])
+        let lost = ScopeFilter(DataScope(departments: ["不存在"]), own: nil, topics: nodes)
+        #expect(
+            lost.narrowed(FeedbackFilter()).topics == [ScopeFilter.nothing], "A department without topics sees nothing, not everything.")
+    }
+}
