@@ -64,6 +64,6 @@ extension Instance {
         return time > now
     }
 
-    private static let demoDay = "demo.day"
-    private static let demoDone = "demo.done"
+    static let demoDay = "demo.day"
+    static let demoDone = "demo.done"
 }

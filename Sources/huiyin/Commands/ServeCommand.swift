@@ -34,6 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
             let meter = ProgressMeter(name: "云杉生活 · Spruce Living")
             try await services.instance.loadDemo(services.imports) { meter.show(share: $0, account: $1) }
             meter.end()
+            try await services.loadDemoActions(at: Date())
         }
 
         let setUp = InstanceSetUp(accounts: services.instance.database)

@@ -66,6 +66,38 @@ import Testing
         }
     }
 
+    /// Complaints are halved for seven weeks; then they are back, or they are not.
+    @Test(arguments: Engine.allCases, [true, false])
+    func aProblemThatReturnsOpensItAgain(engine: Engine, returns: Bool) async throws {
+        try await engine.run { store in
+            var items: [AnalyzedItem] = []
+            for number in -56..<84 {
+                let time = Date(timeIntervalSince1970: Double((Self.start + number).number) * 86_400 - 28_800 + 43_200)
+                let complaints = number >= 0 && !(returns && number >= 49) ? 2 : 4
+                for place in 0..<10 {
+                    items.append(item(items.count, time, region: "浙江", isComplaint: place < complaints))
+                    items.append(item(items.count, time, region: "湖北", isComplaint: place < 4))
+                }
+            }
+            _ = try await store.sink.write(items, customers: [])
+            let desk = InitiativeDesk(repository: store.initiatives, voices: store.reader, secondsFromGMT: 28_800)
+            let id = try await store.initiatives.propose(draft).id
+            let pilot = Pilot(part: .region, places: ["浙江"], start: Self.start, plannedVoices: 400)
+            for act in [InitiativeAct.accept(owner: nil, department: nil), .startPilot(pilot)] {
+                _ = try await desk.act(act, on: id, version: nil, by: "a@x", at: Self.now)
+            }
+            let tried = try #require(try await store.initiatives.initiative(id: id))
+            let effect = try #require(try await desk.effect(of: tried, at: Self.now))
+            _ = try await desk.act(.verify(effect), on: id, version: nil, by: "a@x", at: Self.now)
+            #expect(try await desk.watch(at: Self.now + 27 * 86_400).isEmpty, "Four weeks are waited for.")
+            let opened = try await desk.watch(at: Self.now + 35 * 86_400)
+            #expect(opened.map(\.id) == (returns ? [id] : []))
+            let one = try #require(try await store.initiatives.initiative(id: id))
+            #expect((one.stage, one.returns) == (returns ? (.accepted, 1) : (.verified, 0)))
+            #expect(try await desk.watch(at: Self.now + 36 * 86_400).isEmpty, "It is told once.")
+        }
+    }
+
     private func item(_ number: Int, _ time: Date, region: String, isComplaint: Bool) -> AnalyzedItem {
         let item = FeedbackItem(
             key: ItemKey(high: 3, low: UInt64(number)), source: "s", text: "第 \(number) 条", channel: .store, occurredAt: time,

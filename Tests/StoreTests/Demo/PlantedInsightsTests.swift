@@ -116,7 +116,7 @@ import Testing
 }
 
 /// A database of some of the demo's voices, annotated with what they were written with.
-private enum DemoStore {
+enum DemoStore {
     static func with<Value>(
         _ brand: DemoBrand, _ isWanted: (DemoVoice) -> Bool, _ body: (HuiyinDatabase) async throws -> Value
     ) async throws -> Value {
