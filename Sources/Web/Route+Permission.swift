@@ -18,9 +18,10 @@ enum RouteRule {
         case _ where method == .get: .read
         case .taxonomyPack, .discovered: .editTaxonomy
         case .quality, .qualitySample: .label
-        case .cases, .caseFile: .workCases
+        case .cases, .caseFile, .customers: .workCases
         case .routing: .manageCases
-        case .initiatives, .initiative, .signal, .calendar, .promises, .campaigns, .economics, .priority: .improve
+        case .initiatives, .initiative, .gates, .gate, .goals, .goal, .signal, .calendar, .promises, .campaigns, .economics, .priority:
+            .improve
         default: .administer
         }
     }
@@ -29,12 +30,16 @@ enum RouteRule {
         switch api {
         case .openAPI: nil
         case .query: .read
+        case .customerSearch: .workCases
+        case .people, .person: .administer
         case .importPreview, .importRejects: .ingest
         case _ where method == .get: .read
         case .feedback, .imports, .importCancellation, .source: .ingest
         case .taxonomy, .taxonomyEffect, .reanalysis, .discovery, .discoveryCancellation: .editTaxonomy
         case .qualitySamples, .qualityNext, .qualityLabels, .qualityTraining: .label
         case .cases, .caseActs: .workCases
+        case .gates, .gateCheck, .gateActs, .goals, .goalActs, .initiatives, .initiativeActs: .improve
+        case .routing: .manageCases
         case .qualityEngine: .administer
         default: .administer
         }
@@ -47,6 +52,11 @@ enum RouteRule {
         case .signIn, .signOut, .preferences, .setup, .invitation, .people, .member, .invitationWithdrawal: return false
         case .messageActs, .deliveryChannels, .noticePreferences: return false
         case .cases, .caseFile, .routing, .initiatives, .initiative, .api(.cases), .api(.caseActs): return false
+        case .gates, .gate, .api(.gates), .api(.gateCheck), .api(.gateActs): return false
+        case .goals, .goal, .api(.goals), .api(.goalActs): return false
+        case .api(.initiatives), .api(.initiativeActs), .api(.routing), .api(.people), .api(.person): return false
+        // Who looked for whom changes nothing; what is done then is written down.
+        case .customers, .api(.customerSearch): return false
         case .api(.query), .api(.taxonomyEffect), .api(.importPreview): return false
         default: return true
         }

@@ -15,6 +15,8 @@ struct Route: Sendable {
     let handler: Handler
     /// nil: whoever is signed in.
     let permission: Permission?
+    /// The page that it shows or whose twin it is; its own address for everything else.
+    let page: SiteURL
 
     /// - Parameter page: the page whose JSON twin this is.
     init(
@@ -29,6 +31,7 @@ struct Route: Sendable {
         self.operation = operation
         self.handler = handler
         permission = RouteRule.permission(method, page ?? url)
+        self.page = page ?? url
     }
 
     var isForPrograms: Bool {
@@ -82,7 +85,7 @@ struct Route: Sendable {
                 try requirePermission(context)
             }
             if method != .get, method != .head { try await requireFormToken(&request, context) }
-            let response = try await handler(request, context, site)
+            let response = try await handler(request, context, isPublic ? site : site.seen(by: context, at: self))
             if method != .get, method != .head { await site.pages.forget() }
             if isAudited, response.status.code < 400 { await audit(request, context, site) }
             return response

@@ -7,11 +7,16 @@ enum Routes {
         "GET /assets/{version}/**", "GET /health",
         "GET /signin", "POST /signin", "GET /setup/{token}", "POST /setup/{token}",
         "GET /invitations/{token}", "POST /invitations/{token}",
+        // Asks for a role or the gate's token itself.
+        "GET /api/v1/gates/{name}/badge.svg",
     ]
 
     static let all: [Route] =
         pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + people
         + notifications + exports + account + files + api
+        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + gatePages + goalPages
+        + frontLinePages + people
+        + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

@@ -6,7 +6,7 @@ import Insights
 
 /// The composed site: services, pages' renderer, and what guards the door. Handlers get it with each request.
 public struct Site: Sendable {
-    public let services: WebServices
+    public private(set) var services: WebServices
     public let renderer: PageRenderer
     let sessions: Sessions
     let keys: APIKeys
@@ -14,8 +14,10 @@ public struct Site: Sendable {
     let limiter: SignInLimiter
     let cookies: SiteCookies
     let metrics: RequestMetrics
-    let pages: PageMemory
+    private(set) var pages: PageMemory
     let passwords: PasswordHash.Parameters
+    /// The site as those see it who may see a part.
+    let scopes = ScopedSites()
 
     init(services: WebServices, renderer: PageRenderer, passwords: PasswordHash.Parameters) throws {
         self.services = services
@@ -28,6 +30,14 @@ public struct Site: Sendable {
         metrics = RequestMetrics()
         pages = PageMemory(lifetime: services.settings.pageLifetime)
         self.passwords = passwords
+    }
+
+    /// The same site over other services.
+    func over(_ services: WebServices) -> Site {
+        var site = self
+        site.services = services
+        site.pages = PageMemory(lifetime: services.settings.pageLifetime)
+        return site
     }
 
     /// What a page knows about this request.

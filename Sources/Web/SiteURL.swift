@@ -15,6 +15,9 @@ public enum SiteURL: Sendable, Hashable {
     case setup(token: String)
     case cases, caseFile(id: String), routing
     case initiatives, initiative(id: String)
+    case gates, gate(name: String)
+    case goals, goal(id: String), goalReview
+    case customers, customer(key: String), customerCompact(key: String)
     case people, member(id: String), invitation(token: String), invitationWithdrawal(id: String), audit
     case notifications, messageActs(id: String), deliveryChannels, deliveryChannel(name: String), noticePreferences
     case health, metrics
@@ -33,6 +36,9 @@ public enum SiteURL: Sendable, Hashable {
         case qualitySamples, qualityNext(sample: String), qualityLabels(sample: String), qualityTraining, qualityEngine
         case sources, source(name: String)
         case cases, caseFile(id: String), caseActs(id: String)
+        case gates, gate(name: String), gateCheck(name: String), gateActs(name: String), gateBadge(name: String)
+        case goals, goal(id: String), goalActs(id: String), customerSearch
+        case initiatives, initiative(id: String), initiativeActs(id: String), routing, people, person(id: String)
         /// The JSON twin of a page, with the page's own path behind `pages`.
         case page(String)
     }
@@ -89,6 +95,14 @@ public enum SiteURL: Sendable, Hashable {
         case .routing: ("/routing", [])
         case .initiatives: ("/initiatives", [])
         case .initiative(let id): ("/initiatives/{id}", [id])
+        case .gates: ("/gates", [])
+        case .gate(let name): ("/gates/{name}", [name])
+        case .goals: ("/goals", [])
+        case .goal(let id): ("/goals/{id}", [id])
+        case .goalReview: ("/goals/review", [])
+        case .customers: ("/customers", [])
+        case .customer(let key): ("/customers/{key}", [key])
+        case .customerCompact(let key): ("/customers/{key}/compact", [key])
         case .people: ("/people", [])
         case .member(let id): ("/people/{id}", [id])
         case .invitation(let token): ("/invitations/{token}", [token])
@@ -147,6 +161,10 @@ public enum SiteURL: Sendable, Hashable {
         case .invitation: .invitation(token: value("token"))
         case .caseFile: .caseFile(id: value("id"))
         case .initiative: .initiative(id: value("id"))
+        case .gate: .gate(name: value("name"))
+        case .goal: .goal(id: value("id"))
+        case .customer: .customer(key: value("key"))
+        case .customerCompact: .customerCompact(key: value("key"))
         default: self
         }
     }
@@ -161,6 +179,8 @@ public enum SiteURL: Sendable, Hashable {
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
         "cases": .cases, "initiatives": .initiatives, "routing": .routing, "people": .people, "audit": .audit,
         "notifications": .notifications, "deliveryChannels": .deliveryChannels, "noticePreferences": .noticePreferences,
+        "cases": .cases, "initiatives": .initiatives, "gates": .gates, "goals": .goals, "customers": .customers, "routing": .routing,
+        "people": .people, "audit": .audit,
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
         "api.openAPI": .api(.openAPI), "api.query": .api(.query), "api.feedback": .api(.feedback),
@@ -201,6 +221,21 @@ extension SiteURL.API {
             case .cases: ("/cases", [])
             case .caseFile(let id): ("/cases/{id}", [id])
             case .caseActs(let id): ("/cases/{id}/acts", [id])
+            case .gates: ("/gates", [])
+            case .gate(let name): ("/gates/{name}", [name])
+            case .gateCheck(let name): ("/gates/{name}/check", [name])
+            case .gateActs(let name): ("/gates/{name}/acts", [name])
+            case .gateBadge(let name): ("/gates/{name}/badge.svg", [name])
+            case .goals: ("/goals", [])
+            case .goal(let id): ("/goals/{id}", [id])
+            case .goalActs(let id): ("/goals/{id}/acts", [id])
+            case .customerSearch: ("/customers/search", [])
+            case .initiatives: ("/initiatives", [])
+            case .initiative(let id): ("/initiatives/{id}", [id])
+            case .initiativeActs(let id): ("/initiatives/{id}/acts", [id])
+            case .routing: ("/routing", [])
+            case .people: ("/people", [])
+            case .person(let id): ("/people/{id}", [id])
             case .sources: ("/sources", [])
             case .source(let name): ("/sources/{name}", [name])
             case .page(let name): ("/pages/" + name, [])

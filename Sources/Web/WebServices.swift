@@ -57,6 +57,14 @@ public struct WebServices: Sendable {
     public var initiatives: InitiativeDesk?
     /// nil: nothing is sent to anybody.
     public var delivery: ChannelDesk?
+    /// nil: no gates are kept.
+    public var gates: GateDesk?
+    /// nil: no goals are kept.
+    public var goals: GoalDesk?
+    /// nil: single customers are not shown.
+    public var frontLine: FrontLineDesk?
+    /// The keys under which somebody with this phone number, address or member's number may be known, the likeliest first; nil: not told here.
+    public var identify: (@Sendable (String) -> [CustomerKey])?
     /// nil: nobody can be invited.
     public var members: (any MemberRepository)?
     /// nil: nothing is written down of who did what.
@@ -101,6 +109,10 @@ public struct WebServices: Sendable {
         cases: CaseDesk? = nil,
         initiatives: InitiativeDesk? = nil,
         delivery: ChannelDesk? = nil,
+        gates: GateDesk? = nil,
+        goals: GoalDesk? = nil,
+        frontLine: FrontLineDesk? = nil,
+        identify: (@Sendable (String) -> [CustomerKey])? = nil,
         members: (any MemberRepository)? = nil,
         audit: (any AuditLog)? = nil,
         uploads: Uploads = Uploads(folder: FileManager.default.temporaryDirectory.appending(path: "huiyin-uploads")),
@@ -137,6 +149,10 @@ public struct WebServices: Sendable {
         self.cases = cases
         self.initiatives = initiatives
         self.delivery = delivery
+        self.gates = gates
+        self.goals = goals
+        self.frontLine = frontLine
+        self.identify = identify
         self.members = members
         self.audit = audit
         self.uploads = uploads
@@ -164,6 +180,8 @@ public struct WebSettings: Sendable {
     public var currency: Currency
     /// How old the pages that many open may be; zero computes each anew.
     public var pageLifetime: Duration
+    /// Origins whose pages may show the compact customer page in a frame, "https://desk.example.com"; none for no one.
+    public var frameAncestors: [String]
 
     public init(
         secondsFromGMT: Int = 28_800,
@@ -171,7 +189,8 @@ public struct WebSettings: Sendable {
         uploadLimit: Int = 2 << 30,
         trustsProxy: Bool = false,
         currency: Currency = .yuan,
-        pageLifetime: Duration = .zero
+        pageLifetime: Duration = .zero,
+        frameAncestors: [String] = []
     ) {
         self.secondsFromGMT = secondsFromGMT
         self.isSecure = isSecure
@@ -179,5 +198,6 @@ public struct WebSettings: Sendable {
         self.trustsProxy = trustsProxy
         self.currency = currency
         self.pageLifetime = pageLifetime
+        self.frameAncestors = frameAncestors
     }
 }

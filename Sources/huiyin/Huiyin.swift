@@ -12,7 +12,7 @@ struct Huiyin: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, QueryCommand.self, AnalyzeCommand.self, MaskCommand.self, EvalCommand.self,
             TrainCommand.self, WarnCommand.self, BenchCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
-            EraseCommand.self, MigrateCommand.self, DiscoverCommand.self, ReanalyzeCommand.self, WorkCommand.self,
+            EraseCommand.self, MigrateCommand.self, DiscoverCommand.self, ReanalyzeCommand.self, WorkCommand.self, GateCommand.self,
         ]
     )
 }

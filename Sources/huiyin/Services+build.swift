@@ -38,16 +38,10 @@ struct Services: Sendable {
             gold: facts, corrections: database, voices: facts, sources: database, taxonomies: database, annotations: facts,
             engine: engine, jobs: reanalysisJobs, clock: clock
         )
-        let discovery = DiscoveryJobsDesk(store: facts, sources: database, engine: engine, clock: clock)
-        let signals = SignalRuns(
-            reader: facts, store: database, calendar: database, secondsFromGMT: database.timeZoneOffset, clock: clock
-        )
-        let customers = CustomerDesk(reader: facts, clock: clock)
         let threads = BackgroundThreads(count: Self.backgroundThreads)
-        let discovery = DiscoveryJobsDesk(store: database, sources: database, engine: engine, threads: threads, clock: clock)
+        let discovery = DiscoveryJobsDesk(store: facts, sources: database, engine: engine, threads: threads, clock: clock)
         let signals = SignalRuns(
-            reader: database, store: database, calendar: database, findings: database, secondsFromGMT: database.timeZoneOffset,
-            clock: clock
+            reader: facts, store: database, calendar: database, findings: facts, secondsFromGMT: database.timeZoneOffset, clock: clock
         )
         let desk = CaseDesk(
             repository: database,
@@ -62,6 +56,8 @@ struct Services: Sendable {
         )
         let delivery = DeliveryServices(instance, settings: settings, desk: desk, clock: clock)
         let improvements = InitiativeDesk(repository: database, voices: facts, secondsFromGMT: database.timeZoneOffset)
+        let gates = GateDesk.composed(database, facts)
+        let goals = GoalDesk.composed(instance, cases: desk)
         let web = WebServices(
             voices: facts,
             drivers: facts,
@@ -88,13 +84,17 @@ struct Services: Sendable {
             signals: database,
             calendar: database,
             signalDesk: signals,
-            customers: customers,
-            signalDesk: instance.cluster == nil ? signals : nil,
-            customers: instance.cluster == nil ? database : nil,
+            customers: facts,
             settingHistory: database,
             cases: desk,
             initiatives: improvements,
             delivery: delivery.channels,
+            gates: gates,
+            goals: goals,
+            frontLine: FrontLineDesk(
+                voices: facts, customers: database, cases: database, promises: database,
+                secondsFromGMT: database.timeZoneOffset),
+            identify: IdentityKeys(secret: instance.key.bytes).candidates,
             members: database,
             audit: database,
             uploads: Uploads(folder: folder.appending(path: "uploads")),
@@ -103,12 +103,10 @@ struct Services: Sendable {
                 secondsFromGMT: database.timeZoneOffset,
                 isSecure: settings.publicURL?.hasPrefix("https://") ?? false,
                 currency: settings.currency,
-                pageLifetime: Instance.freshness
+                pageLifetime: Instance.freshness,
+                frameAncestors: settings.frameAncestors
             )
         )
-        let watchers: [any Service] = [
-            SignalService(runs: signals, threads: threads), CaseService(desk: desk, initiatives: improvements, clock: clock),
-        ]
         return Services(
             home: home,
             instance: instance,
@@ -125,8 +123,10 @@ struct Services: Sendable {
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
                 SignalService(runs: signals),
                 CaseService(desk: desk, initiatives: improvements, clock: clock),
+                SignalService(runs: signals, threads: threads),
+                CaseService(desk: desk, initiatives: improvements, signals: database, clock: clock),
+                GateService(desk: gates, goals: goals, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
-            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
         )
     }
 }
@@ -189,6 +189,7 @@ private struct CleaningService: Service {
 private struct CaseService: Service {
     var desk: CaseDesk
     var initiatives: InitiativeDesk
+    var signals: any SignalStore
     var clock: @Sendable () -> Date
 
     func run() async throws {
@@ -200,6 +201,7 @@ private struct CaseService: Service {
                     if rounds.isMultiple(of: 360) { try await initiatives.watch(at: clock()) }
                     rounds += 1
                     try await desk.watch(at: clock())
+                    if rounds.isMultiple(of: 6) { try await desk.watch(signals, at: clock()) }
                     try await desk.tick(at: clock())
                 } catch {
                     Logger(label: "huiyin.cases").error("cases not looked after", metadata: ["type": "\(type(of: error))"])

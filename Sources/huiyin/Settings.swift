@@ -22,6 +22,8 @@ struct Settings: Sendable {
     var currency: Currency
     /// Megabytes of memory for the facts as columns; 0 keeps none.
     var columnCache: Int
+    /// Origins whose pages may show the compact customer page in a frame.
+    var frameAncestors: [String]
     /// The shards of the ClickHouse cluster that holds the facts; nil keeps them in the database file.
     var clickhouse: ClusterAddress?
     /// Whether webhooks and robots may lie on this machine or in a private network.
@@ -30,6 +32,7 @@ struct Settings: Sendable {
     static let keys = [
         "database", "host", "port", "time.zone", "home", "secret", "public.url", "currency", "column.cache", "clickhouse.url",
         "outbound.private",
+        "frame.ancestors",
     ]
 
     /// Keys whose values no log shows; the shards' addresses hold a password.
@@ -76,8 +79,20 @@ struct Settings: Sendable {
             throw CommandProblem("HUIYIN_OUTBOUND_PRIVATE is “\(privateText)”; give true or false.")
         }
         self.outboundPrivate = outboundPrivate
+        frameAncestors = (reader.string(forKey: "frame.ancestors") ?? "").split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+        for origin in frameAncestors where !Self.isOrigin(origin) {
+            throw CommandProblem("HUIYIN_FRAME_ANCESTORS holds “\(origin)”, which is no origin; write it as https://desk.example.com.")
+        }
         if let shards = reader.string(forKey: "clickhouse.url", isSecret: true), !shards.isEmpty {
             clickhouse = try ClusterAddress(shards)
         }
+    }
+
+    /// Scheme and host, nothing that could end the header's clause.
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let url = URL(string: text), url.scheme == "https" || url.scheme == "http", let host = url.host, !host.isEmpty else {
+            return false
+        }
+        return url.path.isEmpty && url.query == nil && !text.contains(where: { $0 == ";" || $0 == "'" || $0.isWhitespace })
     }
 }

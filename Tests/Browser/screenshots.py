@@ -37,6 +37,16 @@ PAGES = {
     "taxonomy": "/taxonomy",
     "quality": "/quality?days=all",
     "sources": "/sources",
+    "cases": "/cases",
+    "initiatives": "/initiatives",
+    "initiative": "/initiatives/1",
+    "gates": "/gates",
+    "gate": "/gates/app-6-3",
+    "goals": "/goals",
+    "goal": "/goals/1",
+    "goal-review": "/goals/review",
+    "customers": "/customers",
+    "people": "/people",
 }
 
 

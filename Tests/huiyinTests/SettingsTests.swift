@@ -25,7 +25,10 @@ import Testing
         #expect(settings.publicURL == "https://voc.example")
     }
 
-    @Test(arguments: [("HUIYIN_PORT", "many"), ("HUIYIN_PORT", "70000"), ("HUIYIN_TIME_ZONE", "Beijing time"), ("HUIYIN_CURRENCY", "yuan")])
+    @Test(arguments: [
+        ("HUIYIN_PORT", "many"), ("HUIYIN_PORT", "70000"), ("HUIYIN_TIME_ZONE", "Beijing time"), ("HUIYIN_CURRENCY", "yuan"),
+        ("HUIYIN_FRAME_ANCESTORS", "*"),
+    ])
     func badValueIsNamed(key: String, value: String) throws {
         let problem = #expect(throws: CommandProblem.self) { try settings([key: value]) }
         #expect(problem?.description.contains("“\(value)”") == true)

@@ -36,6 +36,11 @@ public struct CaseDesk: Sendable {
         self.people = people
     }
 
+    /// The same desk over other cases and voices: those that somebody may see.
+    public func over(_ repository: any CaseRepository, voices: any VoiceReader) -> CaseDesk {
+        CaseDesk(repository: repository, voices: voices, secondsFromGMT: secondsFromGMT, topics: topics, people: people)
+    }
+
     public func settings() async throws -> DeskSettings {
         try await repository.deskSettings() ?? DeskSettings(calendar: .always(secondsFromGMT: secondsFromGMT))
     }
@@ -83,6 +88,29 @@ public struct CaseDesk: Sendable {
             }
             // A kill before this line looks at the same voices again, which are then known.
             try await incoming.setWatched(mark)
+        }
+        return opened
+    }
+
+    /// Opens cases for the customers in whose words a grave signal shows best; to be asked as often as one likes, a voice stands in one case.
+    /// - Returns: how many voices opened or joined a case.
+    @discardableResult
+    public func watch(_ signals: any SignalStore, at time: Date) async throws -> Int {
+        let settings = try await settings()
+        guard let least = settings.opening.signalAtLeast else { return 0 }
+        let routing = try await routing(settings)
+        let today = Day(time, secondsFromGMT: secondsFromGMT)
+        var opened = 0
+        for signal in try await signals.signals(since: today + -StoredSignal.lingers)
+        where signal.latest.severity >= least && signal.latest.kind == .surge && signal.isOpen(on: today) {
+            for item in signal.latest.items {
+                guard let voice = try await voices.voice(id: item), voice.item.customer != nil, voice.annotation?.sentiment == .negative,
+                    time.timeIntervalSince(voice.item.occurredAt ?? voice.item.receivedAt) <= Double(settings.opening.daysBack) * 86_400
+                else { continue }
+                let receipt = try await open(voice, [.signal], settings, routing, by: Self.clockwork, at: time)
+                if case .known = receipt { continue }
+                opened += 1
+            }
         }
         return opened
     }

@@ -1,4 +1,4 @@
-import Feedback
+public import Feedback
 public import Foundation
 public import Insights
 
@@ -131,6 +131,8 @@ public protocol CaseRepository: VoiceWatch {
     func caseID(item: Int64) async throws -> Int64?
     /// What is due first comes first; resolved and closed ones newest first.
     func cases(_ query: CaseQuery) async throws -> [Case]
+    /// Of one customer, closed ones too, the newest change first.
+    func cases(customer: CustomerKey, limit: Int) async throws -> [Case]
     func caseCounts(owner: String, now: Date) async throws -> CaseCounts
 
     /// The newest settings; nil before the first save.

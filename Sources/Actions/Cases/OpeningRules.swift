@@ -13,6 +13,8 @@ public struct OpeningRules: Sendable, Hashable, Codable {
     public var churn: Bool
     /// Tiers whose unhappy voices always open one.
     public var vipTiers: [String]
+    /// A signal of at least this severity, 1…10, opens cases for the known customers in whose words it shows best; nil switches the rule off.
+    public var signalAtLeast: Int?
     /// A voice older than this many days opens none: history that is imported is past help.
     public var daysBack: Int
 
@@ -22,6 +24,7 @@ public struct OpeningRules: Sendable, Hashable, Codable {
         urgencyAtLeast: Double? = 0.8,
         churn: Bool = true,
         vipTiers: [String] = ["VIP", "黑卡", "金卡", "gold", "platinum"],
+        signalAtLeast: Int? = 8,
         daysBack: Int = 7
     ) {
         self.npsAtMost = npsAtMost
@@ -29,6 +32,7 @@ public struct OpeningRules: Sendable, Hashable, Codable {
         self.urgencyAtLeast = urgencyAtLeast
         self.churn = churn
         self.vipTiers = vipTiers
+        self.signalAtLeast = signalAtLeast
         self.daysBack = daysBack
     }
 

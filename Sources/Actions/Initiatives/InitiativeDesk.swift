@@ -17,6 +17,11 @@ public struct InitiativeDesk: Sendable {
         self.secondsFromGMT = secondsFromGMT
     }
 
+    /// The same desk over other initiatives: those that somebody may see.
+    public func over(_ repository: any InitiativeRepository) -> InitiativeDesk {
+        InitiativeDesk(repository: repository, voices: voices, secondsFromGMT: secondsFromGMT)
+    }
+
     /// - Throws: ``InitiativeRefusal``, ``InitiativeConflict``. nil: there is no such initiative.
     public func act(_ act: InitiativeAct, on id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Initiative? {
         try await repository.changeInitiative(id: id, version: version, by: actor, at: time) { old in

@@ -1,4 +1,5 @@
 public import Actions
+public import Feedback
 public import Foundation
 import GRDB
 
@@ -24,6 +25,15 @@ extension HuiyinDatabase {
                 sql: "SELECT content FROM caseFile WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order) LIMIT ?",
                 arguments: arguments
             ).map { try JSONText.decode($0) }
+        }
+    }
+
+    static let casesOfCustomerSQL = "SELECT content FROM caseFile WHERE customer = ? ORDER BY changedAt DESC LIMIT ?"
+
+    public func cases(customer: CustomerKey, limit: Int) async throws -> [Case] {
+        try await read { db in
+            try String.fetchAll(db, sql: Self.casesOfCustomerSQL, arguments: [Data(KeyBytes.of(customer)), limit])
+                .map { try JSONText.decode($0) }
         }
     }
 

@@ -24,6 +24,7 @@ struct APIOperation: Sendable {
         case taxonomies = "Taxonomies"
         case quality = "Quality"
         case cases = "Cases"
+        case actions = "Actions"
         case sources = "Sources"
         case pages = "Pages"
         case instance = "Instance"

@@ -41,6 +41,12 @@ struct ErrorAnswers: RouterMiddleware {
         case let error as TaxonomyConflict:
             WebError(.conflict, "error.taxonomyConflict", ["pack": error.pack, "newest": String(error.newest)])
         case let error as CaseRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case let error as GateRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case let error as GateNameTaken: WebError(.conflict, "gates.taken", ["name": error.name], parameter: "name")
+        case let error as GoalRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case is GoalConflict: WebError(.conflict, "routing.conflict", parameter: "version")
+        case is InitiativeConflict: WebError(.conflict, "routing.conflict", parameter: "version")
+        case is GateConflict: WebError(.conflict, "routing.conflict", parameter: "version")
         case let error as InitiativeRefusal: WebError(.unprocessableContent, .localized(error.message))
         case let error as CaseConflict:
             WebError(.conflict, "cases.changed", ["version": String(error.newest.version), "actor": error.actor], parameter: "version")

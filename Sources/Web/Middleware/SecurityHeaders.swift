@@ -7,10 +7,15 @@ struct SecurityHeaders: RouterMiddleware {
 
     let isSecure: Bool
 
-    static let policy = [
-        "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
-        "frame-ancestors 'none'",
-    ].joined(separator: "; ")
+    static let policy = policy(framedBy: [])
+
+    /// - Parameter ancestors: origins whose pages may show the answer in a frame.
+    static func policy(framedBy ancestors: [String]) -> String {
+        [
+            "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+            "frame-ancestors " + (ancestors.isEmpty ? "'none'" : ancestors.joined(separator: " ")),
+        ].joined(separator: "; ")
+    }
 
     func handle(
         _ request: Request,
@@ -18,13 +23,17 @@ struct SecurityHeaders: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicyHeader] = Self.policy
+        // A page that may stand in a frame brings its own policy; X-Frame-Options cannot name who may.
+        if response.headers[.contentSecurityPolicyHeader] == nil {
+            response.headers[.contentSecurityPolicyHeader] = Self.policy
+            response.headers[.xFrameOptions] = "DENY"
+        }
         response.headers[.xContentTypeOptionsHeader] = "nosniff"
-        response.headers[.xFrameOptions] = "DENY"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=()"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
-        response.headers[.crossOriginResourcePolicy] = "same-origin"
+        // An answer that is meant for other people's pages says so itself.
+        if response.headers[.crossOriginResourcePolicy] == nil { response.headers[.crossOriginResourcePolicy] = "same-origin" }
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
     }

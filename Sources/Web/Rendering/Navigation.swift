@@ -1,6 +1,6 @@
 /// The rail: its groups in the order of the work, and the second key of each page's shortcut `g …`.
 ///
-/// A page takes a key that no other has (a test tells). Taken or meant for: o v t n a r · d e h j p m b · c i k l f · x q s u z.
+/// A page takes a key that no other has (a test tells). Taken or meant for: o v t n a r · d e h j p m b · c i k l f y · x q s u z.
 struct Navigation {
     struct Entry {
         let name: String
@@ -45,6 +45,9 @@ struct Navigation {
     private static let act = [
         Entry(name: "cases", url: .cases, key: "c"),
         Entry(name: "initiatives", url: .initiatives, key: "i"),
+        Entry(name: "gates", url: .gates, key: "l"),
+        Entry(name: "goals", url: .goals, key: "k"),
+        Entry(name: "customers", url: .customers, key: "y"),
     ]
 
     /// What the reading rests on.

@@ -1,3 +1,4 @@
+import Access
 public import Foundation
 public import Hummingbird
 
@@ -21,15 +22,18 @@ public struct PageRenderer: Sendable {
         )
     }
 
-    /// - Parameter model: a plain struct; templates see its fields, and `site` (``SiteModel``) beside them.
+    /// - Parameters:
+    ///   - isBare: without rail and dialogs, for a frame.
+    ///   - model: a plain struct; templates see its fields, and `site` (``SiteModel``) beside them.
     public func render(
         _ template: String,
         model: some Sendable,
         title: String,
         _ context: PageContext,
-        status: HTTPResponse.Status = .ok
+        status: HTTPResponse.Status = .ok,
+        isBare: Bool = false
     ) throws -> Response {
-        let html = try renderText(template, model: model, title: title, context)
+        let html = try renderText(template, model: model, title: title, context, isBare: isBare)
         return Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
@@ -40,7 +44,7 @@ public struct PageRenderer: Sendable {
     /// The page alone, without the layout: what scripts put into a panel.
     public func renderFragment(_ template: String, model: some Sendable, _ context: PageContext) throws -> Response {
         let object = TemplateObject(model).adding("site", TemplateObject(SiteModel(context, assets: assets)))
-        let html = try templates.render(template, object, context.locale)
+        let html = PermittedForms.kept(try templates.render(template, object, context.locale), for: context.user?.role)
         return Response(
             status: .ok,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
@@ -48,16 +52,16 @@ public struct PageRenderer: Sendable {
         )
     }
 
-    func renderText(_ template: String, model: some Sendable, title: String, _ context: PageContext) throws -> String {
+    func renderText(_ template: String, model: some Sendable, title: String, _ context: PageContext, isBare: Bool = false) throws -> String
+    {
         let site = TemplateObject(SiteModel(context, assets: assets))
-        let content = try templates.render(template, TemplateObject(model).adding("site", site), context.locale)
-        return try framed(content, template, title: title, site, context)
+        let content = try content(template, model: model, site, context)
+        return try framed(content, template, title: title, site, context, isBare: isBare)
     }
 
     /// What stands inside the layout; for templates that show nothing of the very request, such as a form's token.
     func renderContent(_ template: String, model: some Sendable, _ context: PageContext) throws -> String {
-        let site = TemplateObject(SiteModel(context, assets: assets))
-        return try templates.render(template, TemplateObject(model).adding("site", site), context.locale)
+        try content(template, model: model, TemplateObject(SiteModel(context, assets: assets)), context)
     }
 
     /// The whole page around finished content.
@@ -71,10 +75,18 @@ public struct PageRenderer: Sendable {
         )
     }
 
-    private func framed(
-        _ content: String, _ template: String, title: String, _ site: TemplateObject, _ context: PageContext
+    /// The page's own part, without what its reader may not use.
+    private func content(
+        _ template: String, model: some Sendable, _ site: TemplateObject, _ context: PageContext
     ) throws -> String {
-        let layout = TemplateObject(LayoutModel(title: title, template: template, content: content)).adding("site", site)
+        let page = try templates.render(template, TemplateObject(model).adding("site", site), context.locale)
+        return PermittedForms.kept(page, for: context.user?.role)
+    }
+
+    private func framed(
+        _ content: String, _ template: String, title: String, _ site: TemplateObject, _ context: PageContext, isBare: Bool = false
+    ) throws -> String {
+        let layout = TemplateObject(LayoutModel(title: title, template: template, content: content, isBare: isBare)).adding("site", site)
         return try templates.render(TemplateLibrary.layout, layout, context.locale)
     }
 }
@@ -86,4 +98,6 @@ struct LayoutModel: Sendable {
     var template: String
     /// Finished HTML.
     var content: String
+    /// Whether the page stands alone, without rail and dialogs: in somebody else's frame.
+    var isBare = false
 }

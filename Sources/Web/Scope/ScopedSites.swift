@@ -27,7 +27,7 @@ extension WebServices {
     func scoped(to scope: ScopeFilter) -> WebServices {
         let voices = ScopedVoices(base: self.voices, scope: scope)
         let ownCases = cases.map { $0.over(ScopedCases(base: $0.repository, scope: scope, voices: voices), voices: voices) }
-        let histories = scope.keepsHistories ? customers.map { $0.reader } : nil
+        let histories = scope.keepsHistories ? customers : nil
         return WebServices(
             voices: voices,
             drivers: drivers.map { ScopedReader.Drivers(base: $0, scope: scope) },
@@ -43,7 +43,7 @@ extension WebServices {
             health: health,
             signals: signals.map { ScopedReader.Signals(base: $0, scope: scope) },
             calendar: calendar,
-            customers: histories.map { CustomerDesk(reader: ScopedReader.Customers(base: $0, scope: scope), clock: clock) },
+            customers: histories.map { ScopedReader.Customers(base: $0, scope: scope) },
             settingHistory: settingHistory,
             cases: ownCases,
             initiatives: initiatives.map { $0.over(ScopedRegisters.Initiatives(base: $0.repository, scope: scope)) },

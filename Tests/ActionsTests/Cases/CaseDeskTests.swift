@@ -125,4 +125,42 @@ import Testing
             for (time, due) in zip(times, expected) { #expect(time > due && time <= due + 601) }
         }
     }
+
+    /// Signals in a list; nothing else is asked of it.
+    private struct ListedSignals: SignalStore {
+        var all: [StoredSignal]
+
+        func judgedDays(since day: Day) async throws -> [JudgedDay] { [] }
+        func save(_ day: SignalDay, at time: Date) async throws {}
+        func signals(since day: Day) async throws -> [StoredSignal] { all.filter { $0.last >= day } }
+        func signal(id: Int64) async throws -> StoredSignal? { all.first { $0.id == id } }
+        func course(of id: Int64) async throws -> [Signal] { [] }
+        func acts(on id: Int64) async throws -> [SignalAct] { [] }
+        func act(_ kind: SignalAct.Kind, on id: Int64, until: Day?, by user: String, at time: Date) async throws -> Bool { false }
+        func undo(on id: Int64, by user: String, at time: Date) async throws -> SignalAct.Kind? { nil }
+    }
+
+    @Test func aGraveSignalOpensCasesForThoseWhoToldOfItOnce() async throws {
+        let voices: [Voice] = [
+            .sample(1, customer: 1, scores: Scores()), .sample(2, customer: 2, scores: Scores()),
+            .sample(3, customer: nil, scores: Scores()),
+            .sample(4, customer: 4, scores: Scores(), sentiment: .positive),
+            .sample(5, customer: 5, at: monday - 9 * 86_400, scores: Scores()),
+        ]
+        let cases = MemoryCases(voices)
+        let desk = CaseDesk(
+            repository: cases, voices: ListedVoices(all: voices), secondsFromGMT: 28_800, topics: { [:] }, people: { [] })
+        let today = Day(monday, secondsFromGMT: 28_800)
+        func signal(_ id: Int64, severity: Int, _ items: [Int64]) -> StoredSignal {
+            let latest = Signal(
+                kind: .surge, key: SeriesKey(topic: "delivery.speed"), day: today, observed: 30, expected: 4, low: 0, high: 9, pValue: 1e-9,
+                qValue: 1e-8, items: items, severity: severity)
+            return StoredSignal(id: id, latest: latest, first: today, last: today, days: 1, state: SignalState())
+        }
+        let grave = ListedSignals(all: [signal(1, severity: 8, [1, 2, 3, 4, 5, 99])])
+        #expect(try await desk.watch(grave, at: monday) == 2, "Known, unhappy, and not long ago.")
+        #expect(try await desk.watch(grave, at: monday) == 0, "A voice stands in one case.")
+        #expect(await cases.all.map(\.reasons) == [[.signal], [.signal]])
+        #expect(try await desk.watch(ListedSignals(all: [signal(2, severity: 7, [1])]), at: monday) == 0)
+    }
 }

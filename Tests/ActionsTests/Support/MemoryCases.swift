@@ -75,6 +75,8 @@ actor MemoryCases: CaseRepository {
         return Array(found.sorted { ($0.due ?? .distantFuture, $0.id) < ($1.due ?? .distantFuture, $1.id) }.prefix(query.limit))
     }
 
+    func cases(customer: CustomerKey, limit: Int) -> [Case] { Array(files.filter { $0.customer == customer }.reversed().prefix(limit)) }
+
     func caseCounts(owner: String, now: Date) -> CaseCounts {
         var counts = CaseCounts()
         func count(_ queue: CaseQuery.Queue) -> Int { cases(CaseQuery(queue, owner: owner, now: now, limit: .max)).count }

@@ -35,6 +35,10 @@ struct StoreUnderTest: Sendable {
     var watch: any VoiceWatch
     var findings: any FindingStore
     var initiatives: any InitiativeRepository
+    var gates: any GateRepository
+    var goals: any GoalRepository
+    var efforts: any EffortReader
+    var lookup: any CustomerLookup
     var members: any MemberRepository
     var audit: any AuditLog
 }
@@ -95,6 +99,10 @@ extension StoreUnderTest {
             watch: facts,
             findings: facts,
             initiatives: state,
+            gates: state,
+            goals: state,
+            efforts: state,
+            lookup: state,
             members: state,
             audit: state
         )

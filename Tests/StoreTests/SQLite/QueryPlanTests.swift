@@ -1,4 +1,5 @@
 import Feedback
+import Foundation
 import GRDB
 import Insights
 import Testing
@@ -71,6 +72,22 @@ import Testing
                 return try #require(compiler.customersByTopic()).query
             }
             #expect(plan.contains("SEARCH d USING COVERING INDEX itemTopicByTopic (topic=? AND moment>? AND moment<?)"), "\(plan)")
+        }
+    }
+
+    /// The customer page asks these at every call; none may grow with the store.
+    @Test(arguments: [
+        (HuiyinDatabase.customerSQL, "SEARCH c USING INDEX sqlite_autoindex_customer_1 (key=?)"),
+        (
+            HuiyinDatabase.casesOfCustomerSQL.replacing("LIMIT ?", with: "LIMIT 20"),
+            "SEARCH caseFile USING INDEX caseFileByCustomer (customer=?)"
+        ),
+    ])
+    func oneCustomerIsFoundByTheirKey(sql: String, step: String) async throws {
+        try await withVoices { database in
+            let plan = try await plan(database) { _ in SQLQuery(sql, [Data(repeating: 1, count: 16)]) }
+            #expect(plan.first == step, "\(plan)")
+            #expect(!plan.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
         }
     }
 

@@ -12,7 +12,7 @@ import Testing
         var check = TemplateCheck(renderer.templates, strings: renderer.strings)
         for (site, page) in pages {
             check.check(page.template, site.object(page))
-            let layout = LayoutModel(title: page.title, template: page.template, content: "")
+            let layout = LayoutModel(title: page.title, template: page.template, content: "", isBare: page.isBare)
             let around = TemplateObject(SiteModel(page.context, assets: renderer.assets))
             check.check(TemplateLibrary.layout, TemplateObject(layout).adding("site", around))
         }

@@ -34,6 +34,9 @@ enum GoldenPages {
         pages += try await cases(locale)
         pages += try await initiatives(locale)
         pages += try await notifications(locale)
+        pages += try await launchGates(locale)
+        pages += try await goals(locale)
+        pages += try await frontLine(locale)
         return pages
     }
 

@@ -18,6 +18,8 @@ struct GoldenPage: Sendable {
     var context: PageContext
     /// Whether the file holds the layout too; it is the same for all pages, so that two of them keep it.
     var isWhole = false
+    /// Whether it stands without rail and dialogs.
+    var isBare = false
     /// Whether the filter bar's form is written out; it is the same for all pages too.
     var showsFilters = false
 }
@@ -35,6 +37,9 @@ struct GoldenSite: Sendable {
         cases: MemoryCases = MemoryCases(),
         initiatives: MemoryInitiatives = MemoryInitiatives(),
         outbox: MemoryOutbox = MemoryOutbox()
+        gates: MemoryGates = MemoryGates(),
+        goals: MemoryGoals = MemoryGoals(),
+        lookup: ListedCustomers = ListedCustomers()
     ) async throws {
         renderer = try PageRenderer(resources: TestSite.resources)
         let sources = FakeSources()
@@ -79,6 +84,15 @@ struct GoldenSite: Sendable {
             initiatives: InitiativeDesk(
                 repository: initiatives, voices: GoldenVoices(all: isEmpty ? [] : voices), secondsFromGMT: 28_800),
             delivery: outbox.desk,
+            gates: GateDesk(
+                repository: gates,
+                judge: GateJudge(voices: GoldenVoices(all: isEmpty ? [] : voices), cases: cases, secondsFromGMT: 28_800),
+                secondsFromGMT: 28_800),
+            goals: GoldenGoals.desk(goals, GoldenVoices(all: isEmpty ? [] : voices)),
+            frontLine: FrontLineDesk(
+                voices: GoldenVoices(all: isEmpty ? [] : voices), customers: lookup, cases: cases,
+                promises: MemoryPromises(isEmpty ? [] : GoldenPages.promises), secondsFromGMT: 28_800),
+            identify: isEmpty ? nil : { _ in [] },
             members: GoldenMembers(isEmpty: isEmpty),
             audit: MemoryAudit(isEmpty ? [] : GoldenMembers.lines),
             uploads: try Self.uploads(),
@@ -151,7 +165,7 @@ struct GoldenSite: Sendable {
     func lines(_ page: GoldenPage) throws -> [String] {
         var html: String
         if page.isWhole {
-            html = try renderer.renderText(page.template, model: page.model, title: page.title, page.context)
+            html = try renderer.renderText(page.template, model: page.model, title: page.title, page.context, isBare: page.isBare)
         } else {
             html = try renderer.templates.render(page.template, object(page), page.context.locale)
         }

@@ -31,6 +31,8 @@ struct TestSite: Sendable {
     let reanalysis = FakeReanalysis()
     let uploadFolder = FileManager.default.temporaryDirectory.appending(path: "huiyin-tests-\(UUID().uuidString)")
     var voices = FakeVoices()
+    /// What reads voices in place of ``voices``.
+    var reader: (any VoiceReader)?
     var settings = WebSettings()
     var gold = MemoryGold()
     let corrections = MemoryCorrections()
@@ -44,6 +46,9 @@ struct TestSite: Sendable {
     var health: (any StoreHealth)?
     let cases = MemoryCases()
     let initiatives = MemoryInitiatives()
+    let gates = MemoryGates()
+    let goals = MemoryGoals()
+    var lookup = ListedCustomers()
     let members: MemoryMembers
     let outbox = MemoryOutbox()
     let audit = MemoryAudit()
@@ -63,9 +68,11 @@ struct TestSite: Sendable {
         return site
     }
 
+    private var facts: any VoiceReader { reader ?? voices }
+
     var desk: CaseDesk {
         CaseDesk(
-            repository: cases, voices: voices, secondsFromGMT: settings.secondsFromGMT,
+            repository: cases, voices: facts, secondsFromGMT: settings.secondsFromGMT,
             topics: { [taxonomies] in
                 Dictionary(await taxonomies.taxonomies().flatMap(\.topics).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             },
@@ -76,7 +83,7 @@ struct TestSite: Sendable {
 
     var services: WebServices {
         WebServices(
-            voices: voices,
+            voices: facts,
             journeys: GoldenCustomers(isEmpty: true),
             segments: GoldenCustomers(isEmpty: true),
             promises: promises,
@@ -102,6 +109,14 @@ struct TestSite: Sendable {
             cases: desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),
             delivery: outbox.desk,
+            initiatives: InitiativeDesk(repository: initiatives, voices: facts, secondsFromGMT: settings.secondsFromGMT),
+            gates: GateDesk(
+                repository: gates, judge: GateJudge(voices: facts, cases: cases, secondsFromGMT: settings.secondsFromGMT),
+                secondsFromGMT: settings.secondsFromGMT),
+            goals: GoldenGoals.desk(goals, facts),
+            frontLine: FrontLineDesk(
+                voices: facts, customers: lookup, cases: cases, promises: promises, secondsFromGMT: settings.secondsFromGMT),
+            identify: { text in [CustomerKey(high: 0, low: UInt64(text) ?? 0)] },
             members: members,
             audit: audit,
             uploads: uploads,

@@ -36,6 +36,8 @@ public struct InitiativesPage: Page {
     public struct LedgerRow: Sendable, Encodable, Equatable {
         public var department: String
         public var proposed: String
+        public var adopted: String
+        public var rejected: String
         public var adoption: String
         public var adoptionNote: String
         public var resolution: String
@@ -117,6 +119,8 @@ public struct InitiativesPage: Page {
         return LedgerRow(
             department: row.department ?? context.text("initiatives.all"),
             proposed: context.formats.integer(row.proposed),
+            adopted: context.formats.integer(row.adopted),
+            rejected: context.formats.integer(row.rejected),
             adoption: share(row.adoption),
             adoptionNote: note(row.adoption, row.adopted + row.rejected),
             resolution: share(row.resolution),

@@ -49,6 +49,17 @@ enum RoutingForm {
         case "removeAbsence":
             guard let place, settings.absences.indices.contains(place) else { throw WebError.notFound }
             settings.absences.remove(at: place)
+        case "addReply":
+            let (name, text) = (
+                form.first("name").trimmingCharacters(in: .whitespaces), form.first("text").trimmingCharacters(in: .whitespacesAndNewlines)
+            )
+            guard !name.isEmpty, !text.isEmpty, name.count <= 60, text.count <= 2_000 else {
+                throw WebError(.unprocessableContent, "routing.badReply")
+            }
+            settings.replies.append(ReplyTemplate(name: name, topics: form.all("topic"), text: text))
+        case "removeReply":
+            guard let place, settings.replies.indices.contains(place) else { throw WebError.notFound }
+            settings.replies.remove(at: place)
         case "savePromise": try changePromise(&settings, form)
         case "saveOpening": try changeOpening(&settings.opening, form)
         default:
@@ -99,6 +110,7 @@ enum RoutingForm {
         rules.csatAtMost = try number(form.first("csat"), "csat", 1...5).map { Int($0) }
         rules.urgencyAtLeast = try number(form.first("urgency"), "urgency", 0...1)
         rules.churn = form.first("churn") == "1"
+        rules.signalAtLeast = try number(form.first("signal"), "signal", 1...10).map { Int($0) }
         rules.vipTiers = words(form.first("vipTiers"))
         rules.daysBack = Int(try number(form.first("daysBack"), "daysBack", 1...90) ?? 7)
     }

@@ -19,6 +19,15 @@ extension RoutingPage {
         public var promise: Promise
         public var opening: Opening
         public var today: String
+        public var replies: [ReplyRow]
+    }
+
+    /// A text that begins an answer.
+    public struct ReplyRow: Sendable, Encodable, Equatable {
+        public var place: String
+        public var name: String
+        public var topics: String
+        public var text: String
     }
 
     public struct RuleRow: Sendable, Encodable, Equatable {
@@ -64,6 +73,7 @@ extension RoutingPage {
         public var csat: String
         public var urgency: String
         public var churn: Bool
+        public var signal: String
         public var vipTiers: String
         public var daysBack: String
     }

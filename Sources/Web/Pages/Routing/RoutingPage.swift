@@ -43,7 +43,15 @@ public struct RoutingPage: Page {
             tiers: any(context) + facets.tiers.map { option($0.value, $0.value) },
             promise: promise(settings, context),
             opening: opening(settings.opening),
-            today: services.today.iso
+            today: services.today.iso,
+            replies: settings.replies.enumerated().map { place, reply in
+                ReplyRow(
+                    place: String(place), name: reply.name,
+                    topics: reply.topics.isEmpty
+                        ? context.text("routing.everything")
+                        : reply.topics.map { context.snapshot.topicName($0, context.locale) }.joined(separator: " · "),
+                    text: reply.text)
+            }
         )
     }
 
@@ -53,7 +61,7 @@ public struct RoutingPage: Page {
 
     private static func option(_ value: String, _ label: String) -> PeoplePage.Option { .init(value: value, label: label, selected: false) }
 
-    private static func topics(_ context: PageContext) -> [PeoplePage.Option] {
+    static func topics(_ context: PageContext) -> [PeoplePage.Option] {
         context.snapshot.topics.keys.sorted().map { id in
             let parent = id.lastIndex(of: ".").map { context.snapshot.topicName(String(id[..<$0]), context.locale) + " / " } ?? ""
             return option(id, parent + context.snapshot.topicName(id, context.locale))
@@ -145,6 +153,7 @@ public struct RoutingPage: Page {
             csat: rules.csatAtMost.map(String.init) ?? "",
             urgency: rules.urgencyAtLeast.map { String($0) } ?? "",
             churn: rules.churn,
+            signal: rules.signalAtLeast.map(String.init) ?? "",
             vipTiers: rules.vipTiers.joined(separator: " "),
             daysBack: String(rules.daysBack)
         )

@@ -1,0 +1,53 @@
+import Access
+import Actions
+import Feedback
+import Foundation
+import Insights
+import Logging
+import ServiceLifecycle
+import Store
+
+extension GateDesk {
+    /// The gates of an instance: their state in `database`, their evidence in `facts`.
+    static func composed(
+        _ database: HuiyinDatabase,
+        _ facts: any FactStore,
+        announce: (@Sendable (GateChange) async throws -> Void)? = nil
+    ) -> GateDesk {
+        let judge = GateJudge(
+            voices: facts, cases: database, signals: database, initiatives: database, secondsFromGMT: database.timeZoneOffset)
+        return GateDesk(repository: database, judge: judge, secondsFromGMT: database.timeZoneOffset, announce: announce)
+    }
+}
+
+extension GoalDesk {
+    /// The goals of an instance.
+    static func composed(_ instance: Instance, cases: CaseDesk) -> GoalDesk {
+        let database = instance.database
+        let meter = GoalMeter(
+            voices: instance.facts, efforts: instance.cluster == nil ? database : nil, repository: database,
+            secondsFromGMT: database.timeZoneOffset, calendar: { try await cases.settings().calendar })
+        return GoalDesk(repository: database, meter: meter, secondsFromGMT: database.timeZoneOffset)
+    }
+}
+
+/// Checks the gates that are watched and settles the goals that are over, at the start and every hour.
+struct GateService: Service {
+    var desk: GateDesk
+    var goals: GoalDesk
+    var clock: @Sendable () -> Date
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                do {
+                    try await desk.watch(at: clock())
+                    try await goals.watch(at: clock())
+                } catch {
+                    Logger(label: "huiyin.gates").error("gates not checked", metadata: ["type": "\(type(of: error))"])
+                }
+                try? await Task.sleep(for: .seconds(3_600))
+            } while !Task.isCancelled
+        }
+    }
+}
