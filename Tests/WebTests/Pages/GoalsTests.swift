@@ -53,7 +53,8 @@ import Testing
             #expect(try await send("/1/acts", #"{"act": "note", "words": "x", "version": 1}"#).status == 200)
             #expect(try await send("/1/acts", #"{"act": "note", "words": "x", "version": 1}"#).status == 409)
             #expect(try await send("/1/acts", #"{"act": "fly"}"#).status == 400)
-            #expect((try await browser.get("/api/v1/goals", headers: bearer).json["goals"] as? [Any])?.count == 1)
+            let all = try await browser.get("/api/v1/goals", headers: bearer)
+            #expect((all.json["goals"] as? [Any])?.count == 1)
             #expect(try await browser.get("/api/v1/goals/2", headers: bearer).status == 404)
         }
     }

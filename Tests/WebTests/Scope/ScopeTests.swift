@@ -123,7 +123,7 @@ import Testing
 
     @Test func filtersAreCutToWhatIsCommon() {
         let nodes = Dictionary(
-            uniqueKeysWithValues: ["delivery", "delivery.speed", "price"].map { id in
+            uniqueKeysWithValues: ["delivery", "delivery.speed", "price"].map { id -> (String, Topic) in
                 let owner = Owner(department: id == "price" ? nil : LocalizedName(zh: "物流部", en: "Logistics"), contact: nil)
                 return (id, Topic(id: id, name: LocalizedName(zh: id, en: id), words: [], owner: owner))
             })

@@ -1,3 +1,4 @@
+import Access
 import Actions
 import Feedback
 import Foundation

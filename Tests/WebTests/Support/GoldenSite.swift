@@ -53,13 +53,19 @@ struct GoldenSite: Sendable {
         let signals = await GoldenSignals.store(isEmpty: isEmpty, judging: rereads)
         let quality = await GoldenQuality.stores(isEmpty ? [] : voices, labelled: !isEmpty && !rereads)
         if rereads { await quality.engine.setTraining(0.4) }
+        let heard = GoldenVoices(all: isEmpty ? [] : voices)
+        let promises = MemoryPromises(isEmpty ? [] : GoldenPages.promises)
+        let gateDesk = GateDesk(
+            repository: gates, judge: GateJudge(voices: heard, cases: cases, secondsFromGMT: 28_800), secondsFromGMT: 28_800)
+        let frontLine = FrontLineDesk(voices: heard, customers: lookup, cases: cases, promises: promises, secondsFromGMT: 28_800)
+        let nobody: @Sendable (String) -> [CustomerKey] = { _ in [] }
         services = WebServices(
-            voices: GoldenVoices(all: isEmpty ? [] : voices),
+            voices: heard,
             drivers: GoldenDrivers(answers: isEmpty ? 12 : 240),
             journeys: GoldenCustomers(isEmpty: isEmpty),
             segments: GoldenCustomers(isEmpty: isEmpty),
             words: GoldenCustomers(isEmpty: isEmpty),
-            promises: MemoryPromises(isEmpty ? [] : GoldenPages.promises),
+            promises: promises,
             campaigns: MemoryCampaigns(isEmpty ? [] : GoldenPages.campaigns),
             revisions: GoldenCustomers(),
             taxonomies: FakeTaxonomies(isEmpty ? [] : [GoldenStory.taxonomy]),
@@ -93,6 +99,11 @@ struct GoldenSite: Sendable {
                 voices: GoldenVoices(all: isEmpty ? [] : voices), customers: lookup, cases: cases,
                 promises: MemoryPromises(isEmpty ? [] : GoldenPages.promises), secondsFromGMT: 28_800),
             identify: isEmpty ? nil : { _ in [] },
+            initiatives: InitiativeDesk(repository: initiatives, voices: heard, secondsFromGMT: 28_800),
+            gates: gateDesk,
+            goals: GoldenGoals.desk(goals, heard),
+            frontLine: frontLine,
+            identify: isEmpty ? nil : nobody,
             members: GoldenMembers(isEmpty: isEmpty),
             audit: MemoryAudit(isEmpty ? [] : GoldenMembers.lines),
             uploads: try Self.uploads(),
