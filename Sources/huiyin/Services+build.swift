@@ -118,11 +118,7 @@ struct Services: Sendable {
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
-                CustomerService(desk: customers),
                 CourierService(courier: delivery.courier, outbox: database, clock: clock),
-            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
-                SignalService(runs: signals),
-                CaseService(desk: desk, initiatives: improvements, clock: clock),
                 SignalService(runs: signals, threads: threads),
                 CaseService(desk: desk, initiatives: improvements, signals: database, clock: clock),
                 GateService(desk: gates, goals: goals, clock: clock),

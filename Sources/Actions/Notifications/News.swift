@@ -100,6 +100,9 @@ public enum News {
         case .phrase:
             let phrase = signal.phrase ?? ""
             return LocalizedName(zh: "预警：新说法“\(phrase)”\(zhPlace)", en: "Alert: new phrase “\(phrase)”\(enPlace)")
+        case .meaning:
+            let topic = signal.phrase ?? ""
+            return LocalizedName(zh: "预警：新话题“\(topic)”\(zhPlace)", en: "Alert: new topic “\(topic)”\(enPlace)")
         case .silence, .halfSilence:
             return LocalizedName(zh: "预警：\(zh)\(zhPlace) 没有数据了", en: "Alert: \(en)\(enPlace) has gone quiet")
         case .beginning: return LocalizedName(zh: "新出现：\(zh)\(zhPlace)", en: "New: \(en)\(enPlace)")

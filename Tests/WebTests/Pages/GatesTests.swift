@@ -93,7 +93,9 @@ import Testing
             let other = try await SignedNames(accounts: site.accounts, use: GateBadge.use).token(for: "app-8")
             #expect(try await browser.get(path + "?token=" + other).status == 403)
             #expect(try await browser.get(path, headers: key).status == 200)
-            #expect(try await browser.get("/api/v1/gates", headers: key).headers[HTTPField.Name("Cross-Origin-Resource-Policy")!] == "same-origin")
+            #expect(
+                try await browser.get("/api/v1/gates", headers: key).headers[HTTPField.Name("Cross-Origin-Resource-Policy")!]
+                    == "same-origin")
         }
     }
 
