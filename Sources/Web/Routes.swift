@@ -12,11 +12,9 @@ enum Routes {
     ]
 
     static let all: [Route] =
-        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + people
-        + notifications + exports + account + files + api
         pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + gatePages + goalPages
         + frontLinePages + people
-        + exports + account + files + api
+        + notifications + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

@@ -35,6 +35,7 @@ extension GoalDesk {
 struct GateService: Service {
     var desk: GateDesk
     var goals: GoalDesk
+    var outbox: any Outbox
     var clock: @Sendable () -> Date
 
     func run() async throws {
@@ -42,7 +43,9 @@ struct GateService: Service {
             repeat {
                 do {
                     try await desk.watch(at: clock())
-                    try await goals.watch(at: clock())
+                    for goal in try await goals.watch(at: clock()) where goal.stage == .missed {
+                        _ = try await outbox.enqueue(OutboxEvent(missed: goal, at: clock()))
+                    }
                 } catch {
                     Logger(label: "huiyin.gates").error("gates not checked", metadata: ["type": "\(type(of: error))"])
                 }

@@ -43,7 +43,7 @@ public struct GateDesk: Sendable {
             try await announce?(
                 GateChange(
                     gate: gate.name, title: gate.title, from: kept.before?.effective, to: evaluation.effective,
-                    waived: evaluation.waived, time: time, number: kept.number))
+                    waived: evaluation.waived, time: time, number: kept.number, approver: gate.approver, department: gate.department))
         }
         return evaluation
     }

@@ -71,8 +71,14 @@ public struct GateChange: Sendable, Equatable, Codable {
     public var time: Date
     /// Place of the evaluation in the gate's history, from 1: with the name a key that no other change has.
     public var number: Int
+    /// Address of who lets it through, and whose gate it is.
+    public var approver: String?
+    public var department: String?
 
-    public init(gate: String, title: String, from: GateLight?, to: GateLight, waived: Bool, time: Date, number: Int) {
+    public init(
+        gate: String, title: String, from: GateLight?, to: GateLight, waived: Bool, time: Date, number: Int, approver: String? = nil,
+        department: String? = nil
+    ) {
         self.gate = gate
         self.title = title
         self.from = from
@@ -80,5 +86,7 @@ public struct GateChange: Sendable, Equatable, Codable {
         self.waived = waived
         self.time = time
         self.number = number
+        self.approver = approver
+        self.department = department
     }
 }

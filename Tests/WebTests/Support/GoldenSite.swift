@@ -36,7 +36,7 @@ struct GoldenSite: Sendable {
         voices: [Voice] = GoldenStory.voices, isEmpty: Bool = false, rereads: Bool = false, customers: GoldenHistories = GoldenHistories(),
         cases: MemoryCases = MemoryCases(),
         initiatives: MemoryInitiatives = MemoryInitiatives(),
-        outbox: MemoryOutbox = MemoryOutbox()
+        outbox: MemoryOutbox = MemoryOutbox(),
         gates: MemoryGates = MemoryGates(),
         goals: MemoryGoals = MemoryGoals(),
         lookup: ListedCustomers = ListedCustomers()
@@ -87,19 +87,8 @@ struct GoldenSite: Sendable {
             customers: customers,
             settingHistory: MemorySettings(),
             cases: GoldenCases.desk(cases, isEmpty ? [] : voices),
-            initiatives: InitiativeDesk(
-                repository: initiatives, voices: GoldenVoices(all: isEmpty ? [] : voices), secondsFromGMT: 28_800),
-            delivery: outbox.desk,
-            gates: GateDesk(
-                repository: gates,
-                judge: GateJudge(voices: GoldenVoices(all: isEmpty ? [] : voices), cases: cases, secondsFromGMT: 28_800),
-                secondsFromGMT: 28_800),
-            goals: GoldenGoals.desk(goals, GoldenVoices(all: isEmpty ? [] : voices)),
-            frontLine: FrontLineDesk(
-                voices: GoldenVoices(all: isEmpty ? [] : voices), customers: lookup, cases: cases,
-                promises: MemoryPromises(isEmpty ? [] : GoldenPages.promises), secondsFromGMT: 28_800),
-            identify: isEmpty ? nil : { _ in [] },
             initiatives: InitiativeDesk(repository: initiatives, voices: heard, secondsFromGMT: 28_800),
+            delivery: outbox.desk,
             gates: gateDesk,
             goals: GoldenGoals.desk(goals, heard),
             frontLine: frontLine,

@@ -107,9 +107,8 @@ struct TestSite: Sendable {
             customers: GoldenHistories(knowsChurn: false),
             settingHistory: settingHistory,
             cases: desk,
-            initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),
-            delivery: outbox.desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: facts, secondsFromGMT: settings.secondsFromGMT),
+            delivery: outbox.desk,
             gates: GateDesk(
                 repository: gates, judge: GateJudge(voices: facts, cases: cases, secondsFromGMT: settings.secondsFromGMT),
                 secondsFromGMT: settings.secondsFromGMT),
