@@ -48,7 +48,7 @@ import Testing
         var looks = 0
         var customMirror: Mirror {
             looks += 1
-            return Mirror(self, children: ["row": 1])
+            return Mirror(self, children: ["row": 1], displayStyle: .struct)
         }
     }
 
