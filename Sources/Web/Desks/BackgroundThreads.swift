@@ -18,8 +18,7 @@ public final class BackgroundThreads: TaskExecutor {
     /// - Parameter count: threads, at least one.
     public init(count: Int) {
         for number in 0..<max(1, count) {
-            let thread = Thread { [self] in work() }
-            thread.name = "background-\(number)"
+            let thread = Thread { [self] in work(number) }
             // Fits of many columns and deep recursions of the store's parser.
             thread.stackSize = 4 << 20
             thread.start()
@@ -34,7 +33,9 @@ public final class BackgroundThreads: TaskExecutor {
         waiting.unlock()
     }
 
-    private func work() {
+    private func work(_ number: Int) {
+        // Named from within: a name given before the start is not taken, and the maker's is inherited.
+        _ = pthread_setname_np(pthread_self(), "background-\(number)")
         // On Linux a thread has a niceness of its own; 0 is the calling one.
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
         while true {
