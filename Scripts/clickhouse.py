@@ -101,6 +101,9 @@ def main():
     shards = [Shard(f"{folder}/{n}", https[n], tcps[n], tcps, arguments.memory) for n in range(arguments.shards)]
 
     def end():
+        # A second signal must not cut the cleaning short.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         for shard in shards:
             shard.stop()
         shutil.rmtree(folder, ignore_errors=True)
