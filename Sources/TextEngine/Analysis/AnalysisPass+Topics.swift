@@ -64,8 +64,11 @@ extension AnalysisPass {
     /// The clause's own sentiment score, computed once a text.
     private func score(_ clause: Int, _ sentimentPack: SentimentPack) -> Double {
         if scratch.clauseScores[clause].isNaN {
-            scratch.partHasher.hash(scratch.prepared, scratch.clauses[clause].start..<scratch.clauses[clause].end)
-            scratch.clauseScores[clause] = engine.sentiment.finding(scratch.partHasher, sentimentPack).score
+            let range = scratch.clauses[clause].start..<scratch.clauses[clause].end
+            scratch.partHasher.hash(scratch.prepared, range)
+            let read = engine.sentiment.finding(scratch.partHasher, sentimentPack).score
+            let isPraise = read < SettledSides.praise && SettledSides.isPraise(scratch.prepared.scalars, range)
+            scratch.clauseScores[clause] = isPraise ? SettledSides.praise : read
         }
         return scratch.clauseScores[clause]
     }

@@ -41,6 +41,7 @@ struct AnalysisPass {
         analysis.emotion = engine.emotion.read(scratch, sentiment, isPost: pack == "general")
         engine.opinions.read(scratch)
         if !EnglishSentiment.isEnglish(scratch.prepared.scalars) { engine.opinionTagger?.refine(scratch) }
+        SettledSides.settle(scratch)
         readTrainedTopics()
         analysis.opinions = opinions()
         analysis.topics = topics(sentiment, sentimentPack, analysis.opinions)

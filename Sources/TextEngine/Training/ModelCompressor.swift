@@ -1,14 +1,16 @@
 /// Packs float weights into the 8-bit table of a ``HashedModel``.
 ///
 /// The most important n-grams (largest weight of any output, times how often it occurs) are placed first; one whose bucket is
-/// full is left out. Weights beyond `clip` standard deviations are clipped, so that a few giants do not eat the resolution.
+/// full is left out. Weights beyond so many standard deviations are clipped, so that a few giants do not eat the resolution; how
+/// many is what errs least over the training texts, Σ texts with the n-gram · (weight − its 8-bit form)².
 struct ModelCompressor {
     var rowCount: Int
-    var clip: Float = 30
+    /// Standard deviations at which weights may be clipped.
+    var clips: [Float] = [8, 10, 12, 15, 18, 22, 26, 30, 36, 44]
 
     /// `weights` of feature f and output c at `f * outputs + c`.
     func compress(hashes: [UInt32], documentCounts: [Float], weights: [Float], outputs: Int) -> (rows: [UInt64], scales: [Float]) {
-        let scales = (0..<outputs).map { scale(weights, $0, outputs) }
+        let scales = (0..<outputs).map { scale(weights, documentCounts, $0, outputs) }
         let importance = hashes.indices.map { feature in
             (0..<outputs).reduce(Float(0)) { max($0, abs(weights[feature * outputs + $1])) } * documentCounts[feature].squareRoot()
         }
@@ -28,7 +30,7 @@ struct ModelCompressor {
         return (rows, scales)
     }
 
-    private func scale(_ weights: [Float], _ output: Int, _ outputs: Int) -> Float {
+    private func scale(_ weights: [Float], _ documentCounts: [Float], _ output: Int, _ outputs: Int) -> Float {
         var sum: Double = 0
         var count: Double = 0
         var largest: Float = 0
@@ -38,7 +40,27 @@ struct ModelCompressor {
             largest = max(largest, abs(weights[index]))
         }
         guard count > 0 else { return 1 }
-        return max(1e-9, min(largest, clip * Float((sum / count).squareRoot())) / 127)
+        let deviation = Float((sum / count).squareRoot())
+        var best = (error: Double.infinity, scale: Float(1))
+        for clip in clips {
+            let scale = max(1e-9, min(largest, clip * deviation) / 127)
+            let error = Self.error(weights, documentCounts, output, outputs, scale)
+            if error < best.error { best = (error, scale) }
+        }
+        return best.scale
+    }
+
+    /// Σ texts · (weight − its 8-bit form)² of one output.
+    private static func error(
+        _ weights: [Float], _ documentCounts: [Float], _ output: Int, _ outputs: Int, _ scale: Float
+    ) -> Double {
+        var sum: Double = 0
+        for (feature, count) in documentCounts.enumerated() {
+            let weight = weights[feature * outputs + output]
+            let miss = weight - max(-127, min(127, (weight / scale).rounded())) * scale
+            sum += Double(count * miss * miss)
+        }
+        return sum
     }
 
     private static func row(_ weights: [Float], _ feature: Int, _ outputs: Int, _ scales: [Float]) -> UInt64 {

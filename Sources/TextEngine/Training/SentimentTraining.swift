@@ -10,7 +10,9 @@ struct SentimentTraining {
     private static let polarSample = 3_000
 
     /// Small sets beside large ones of the same pack would be outvoted; chosen on the dev parts. All others weigh 1.
-    private static let setWeights: [String: Float] = ["weibo2018": 2, "nlpcc14_sc": 1.6, "eprstmt": 3]
+    private static let setWeights: [String: Float] = [
+        "weibo2018": 6, "nlpcc14_sc": 2.5, "eprstmt": 6, "waimai_10k": 2, "chnsenticorp_htl": 2,
+    ]
 
     static func weight(of set: String) -> Float { setWeights[set] ?? 1 }
 
@@ -56,13 +58,14 @@ struct SentimentTraining {
         for (set, pack) in TrainingTask.sentiment.sets {
             var texts = try trainer.read(set, "train", data)
             if set == "weibo_senti_100k" { texts = Array(texts.prefix(Self.emoticonPosts)) }
+            let weights = trainer.sideWeights(set, texts)
             for (index, text) in texts.enumerated() {
                 guard let leaning = set == "smp2020_ewect" ? Self.leaning(ofEmotion: text.label ?? "") : text.leaning else { continue }
                 examples.append(
                     Example(
                         scalars: trainer.scalars(text.text), pack: pack.rawValue, leaning: leaning,
                         teachesNeutral: Self.neutralSets.contains(set) || index < Self.polarSample,
-                        weight: Self.weight(of: set)
+                        weight: weights[index]
                     )
                 )
             }

@@ -18,12 +18,13 @@ enum SideTeaching {
         var packs: [Int] = []
         var weights: [Float] = []
         for (set, pack) in named {
-            for text in try trainer.read(set, "train", data) {
+            let set = (name: set, texts: try trainer.read(set, "train", data))
+            for (text, weight) in zip(set.texts, trainer.sideWeights(set.name, set.texts)) {
                 guard let leaning = text.leaning, leaning != 0 else { continue }
                 texts.append(trainer.scalars(text.text))
                 positive.append(leaning > 0)
                 packs.append(Self.packs.firstIndex(of: pack) ?? 0)
-                weights.append(SentimentTraining.weight(of: set))
+                weights.append(weight)
             }
         }
         let matrix = SparseMatrix(texts)

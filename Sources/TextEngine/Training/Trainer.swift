@@ -14,10 +14,15 @@ public struct Trainer: Sendable {
     let normalizer: Normalizer
     /// The engine and the file of labelled spans, for the tasks that need them.
     let opinions: (analyzer: Analyzer, spans: URL)?
+    /// What a label of two sides is worth; all are worth the same without.
+    let beliefs: LabelBeliefs?
     let progress: @Sendable (String) -> Void
 
-    public init(normalizer: Normalizer, progress: @escaping @Sendable (String) -> Void = { _ in }) {
+    public init(
+        normalizer: Normalizer, beliefs: LabelBeliefs? = nil, progress: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.normalizer = normalizer
+        self.beliefs = beliefs
         opinions = nil
         self.progress = progress
     }
@@ -28,6 +33,7 @@ public struct Trainer: Sendable {
     ///   - spans: the file of labelled spans, `Models/opinion-spans.tsv`.
     public init(analyzer: Analyzer, spans: URL, progress: @escaping @Sendable (String) -> Void = { _ in }) {
         normalizer = analyzer.engine.normalizer
+        beliefs = nil
         opinions = (analyzer, spans)
         self.progress = progress
     }
@@ -55,6 +61,14 @@ public struct Trainer: Sendable {
         var scalars: [UInt32] = []
         NGramHasher.expand(prepared, 0..<prepared.scalars.count, into: &scalars)
         return scalars
+    }
+
+    /// What each text of a set weighs when two sides are learned: the set's own weight, shared out by the belief in each label.
+    func sideWeights(_ set: String, _ texts: [LabelledText]) -> [Float] {
+        let weight = SentimentTraining.weight(of: set)
+        guard let beliefs else { return texts.map { _ in weight } }
+        let labels = texts.map { (text: $0.text, isPositive: ($0.leaning ?? 0) > 0) }
+        return beliefs.weights(of: labels).map { $0 * weight }
     }
 
     /// Whether the folder holds the set.

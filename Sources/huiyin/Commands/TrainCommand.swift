@@ -47,7 +47,8 @@ struct TrainCommand: AsyncParsableCommand {
         }
         guard task == .opinions else {
             let simplification = try SimplificationTable(folder: home.resources.appending(path: "opencc"))
-            return Trainer(normalizer: Normalizer(simplification: simplification), progress: progress)
+            let beliefs = try LabelBeliefs.load(from: home.models)
+            return Trainer(normalizer: Normalizer(simplification: simplification), beliefs: beliefs, progress: progress)
         }
         let spans = home.models.appending(path: "opinion-spans.tsv")
         return Trainer(analyzer: try await Engine.analyzer(settings: settings), spans: spans, progress: progress)

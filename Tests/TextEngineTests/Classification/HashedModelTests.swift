@@ -46,4 +46,17 @@ struct HashedModelTests {
         }
         #expect(faithful > 1_900)
     }
+
+    @Test func theClipErrsLeastOverTheTexts() {
+        // Ten thousand small weights of frequent n-grams and one giant of a rare one: the giant is clipped, not the small ones lost.
+        let weights = (0..<10_000).map { Float($0 % 2 == 0 ? 0.01 : -0.01) } + [3]
+        let counts = [Float](repeating: 5_000, count: 10_000) + [2]
+        let hashes = (0..<10_001).map { UInt32($0) &* 2_654_435_761 }
+        let fine = ModelCompressor(rowCount: 40_000).compress(hashes: hashes, documentCounts: counts, weights: weights, outputs: 1)
+        #expect(fine.scales[0] < 0.006)
+        // Where the giant stands in most texts, it is kept.
+        let kept = ModelCompressor(rowCount: 40_000).compress(
+            hashes: hashes, documentCounts: [Float](repeating: 2, count: 10_000) + [500_000], weights: weights, outputs: 1)
+        #expect(kept.scales[0] > fine.scales[0])
+    }
 }

@@ -18,6 +18,7 @@ struct BenchFuzzCommand: AsyncParsableCommand {
 
     /// A line eight times as long may take this many times as long before its time counts as growing with the square.
     private static let allowedGrowth = 24.0
+    private static let retries = 8
     private static let block = 10_000
 
     private struct Report: Encodable {
@@ -72,11 +73,17 @@ struct BenchFuzzCommand: AsyncParsableCommand {
                 if let fault { throw CommandProblem(String(fault.prefix(400))) }
                 return time.inSeconds
             }
-            let short = try seconds(125_000)
-            let long = try seconds(1_000_000)
-            worst = max(worst, long / max(short, 0.02))
+            var short = try seconds(125_000)
+            var long = try seconds(1_000_000)
+            // On a busy machine a single time says little: the fastest of some counts.
+            for _ in 0..<Self.retries where long / max(short, 0.02) > Self.allowedGrowth {
+                short = min(short, try seconds(125_000))
+                long = min(long, try seconds(1_000_000))
+            }
+            let growth = long / max(short, 0.02)
+            worst = max(worst, growth)
             slowest = max(slowest, long)
-            guard long / max(short, 0.02) <= Self.allowedGrowth else {
+            guard growth <= Self.allowedGrowth else {
                 throw CommandProblem(
                     "\(piece.debugDescription) repeated: \(short) s for 125,000 characters, \(long) s for 1,000,000; that is not linear.")
             }
