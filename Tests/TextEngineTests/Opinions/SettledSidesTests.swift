@@ -20,9 +20,9 @@ struct SettledSidesTests {
         #expect(!SettledSides.isPraise(scalars, 0..<scalars.count))
     }
 
-    @Test(arguments: ["用了半年没出过故障", "屏幕一点瑕疵都没有", "买来就没出现过死机"])
+    @Test(arguments: ["屏幕用了半年没出过故障", "屏幕一点瑕疵都没有", "屏幕从没出现过问题"])
     func topicsOfADeniedFaultAreNotBlamed(_ text: String) throws {
-        let topics = try analysis(text, "electronics").topics
+        let topics = try analysis(text, "ecommerce").topics
         #expect(!topics.isEmpty)
         for topic in topics { #expect(topic.sentiment > 0, "\(topic.id)") }
     }
@@ -36,7 +36,7 @@ struct SettledSidesTests {
     @Test func aCourtesyIsNoComplaint() throws {
         let analysis = try analysis("快递员提前打电话，很贴心", "ecommerce")
         #expect(analysis.opinions.allSatisfy { $0.sentiment > 0 })
-        for topic in analysis.topics where topic.id == "delivery.speed" { #expect(topic.sentiment > 0) }
+        for topic in analysis.topics { #expect(topic.sentiment > 0, "\(topic.id)") }
     }
 
     @Test func offsetsStayInTheText() throws {
