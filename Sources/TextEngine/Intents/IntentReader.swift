@@ -8,13 +8,13 @@ enum IntentReader {
         var intents: [IntentLabel] = []
         let unhappy = max(0, -sentiment.score)
         let happy = max(0, sentiment.score)
-        // A complaint needs a displeased text; displeasure that is certain and strong is enough. Who asks in words of a question sounds
-        // impatient to the model, and must be more displeased.
         let asks = isQuestion && strength(.question) > 0
-        let enough = asks ? 0.95 : 0.8
-        if strength(.complaint) * (0.4 + unhappy) >= 0.6 || unhappy >= enough && sentiment.label == .negative { intents.append(.complaint) }
+        // A complaint needs a displeased text; displeasure that is certain and strong is enough.
+        if strength(.complaint) * (0.4 + unhappy) >= 0.6 || unhappy >= 0.8 && sentiment.label == .negative { intents.append(.complaint) }
         if strength(.suggestion) >= 0.6 { intents.append(.suggestion) }
-        if strength(.praise) * (0.3 + happy) >= 0.6 || happy >= 0.9 && sentiment.label == .positive { intents.append(.praise) }
+        // The models learned from reviews, and a plain question reads like either side: who asks does not praise by that alone.
+        let isHappy = !asks && happy >= 0.9 && sentiment.label == .positive
+        if strength(.praise) * (0.3 + happy) >= 0.6 || isHappy { intents.append(.praise) }
         if asks || strength(.question) >= 1 && sentiment.score > -0.6 && sentiment.score < 0.6 {
             intents.append(.question)
         }
