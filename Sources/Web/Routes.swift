@@ -15,6 +15,7 @@ enum Routes {
         pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + gatePages + goalPages
         + frontLinePages + people
         + notifications + exports + account + files + api
+        + frontLinePages + people + notifications + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

@@ -35,7 +35,7 @@ public final class BackgroundThreads: TaskExecutor {
 
     private func work(_ number: Int) {
         // Named from within: a name given before the start is not taken, and the maker's is inherited.
-        _ = pthread_setname_np(pthread_self(), "background-\(number)")
+        Thread.current.name = "background-\(number)"
         // On Linux a thread has a niceness of its own; 0 is the calling one.
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
         while true {
