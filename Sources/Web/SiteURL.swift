@@ -177,7 +177,6 @@ public enum SiteURL: Sendable, Hashable {
         "signals": .signals, "calendar": .calendar, "trends": .trends, "concept": .concept,
         "economics": .economics, "churn": .churn, "priority": .priority,
         "voicesCSV": .voicesExport(.csv), "voicesJSONL": .voicesExport(.jsonl),
-        "cases": .cases, "initiatives": .initiatives, "routing": .routing, "people": .people, "audit": .audit,
         "notifications": .notifications, "deliveryChannels": .deliveryChannels, "noticePreferences": .noticePreferences,
         "cases": .cases, "initiatives": .initiatives, "gates": .gates, "goals": .goals, "customers": .customers, "routing": .routing,
         "people": .people, "audit": .audit,
