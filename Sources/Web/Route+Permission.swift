@@ -8,10 +8,11 @@ enum RouteRule {
     /// nil: whoever is signed in.
     static func permission(_ method: HTTPRequest.Method, _ url: SiteURL) -> Permission? {
         switch url {
-        case .signIn, .signOut, .preferences, .docs, .health, .setup, .invitation, .asset: nil
+        case .signIn, .signOut, .preferences, .docs, .health, .setup, .invitation, .asset, .optOut, .revisit: nil
         case .keys, .keyRevocation, .keyReinstatement, .people, .member, .invitationWithdrawal: .administer
         case .audit: .readAudit
         case .messageActs: .answer
+        case .caseAnswer: .workCases
         case .noticePreferences: .read
         case .voicesExport, .economicsExport, .churnExport: .export
         case .api(let api): permission(method, api)
@@ -19,6 +20,7 @@ enum RouteRule {
         case .taxonomyPack, .discovered: .editTaxonomy
         case .quality, .qualitySample: .label
         case .cases, .caseFile, .customers: .workCases
+        case .answers, .announcement: .answer
         case .routing: .manageCases
         case .initiatives, .initiative, .gates, .gate, .goals, .goal, .signal, .calendar, .promises, .campaigns, .economics, .priority:
             .improve
@@ -40,6 +42,7 @@ enum RouteRule {
         case .cases, .caseActs: .workCases
         case .gates, .gateCheck, .gateActs, .goals, .goalActs, .initiatives, .initiativeActs: .improve
         case .routing: .manageCases
+        case .bounces: .answer
         case .qualityEngine: .administer
         default: .administer
         }
@@ -50,7 +53,7 @@ enum RouteRule {
         guard method != .get, method != .head else { return false }
         switch url {
         case .signIn, .signOut, .preferences, .setup, .invitation, .people, .member, .invitationWithdrawal: return false
-        case .messageActs, .deliveryChannels, .noticePreferences: return false
+        case .messageActs, .deliveryChannels, .noticePreferences, .answers, .announcement, .optOut, .revisit: return false
         case .cases, .caseFile, .routing, .initiatives, .initiative, .api(.cases), .api(.caseActs): return false
         case .gates, .gate, .api(.gates), .api(.gateCheck), .api(.gateActs): return false
         case .goals, .goal, .api(.goals), .api(.goalActs): return false

@@ -77,14 +77,15 @@ struct Route: Sendable {
 
     /// Asks who is there before the handler is called.
     func guarded(_ site: Site) -> @Sendable (Request, WebContext) async throws -> Response {
-        let isPublic = Routes.forEverybody.contains(name)
+        let isSigned = Routes.bySignedLink.contains(name)
+        let isPublic = Routes.forEverybody.contains(name) || isSigned
         return { request, context in
             var request = request
             if !isPublic {
                 try requireIdentity(context)
                 try requirePermission(context)
             }
-            if method != .get, method != .head { try await requireFormToken(&request, context) }
+            if method != .get, method != .head, !isSigned { try await requireFormToken(&request, context) }
             let response = try await handler(request, context, isPublic ? site : site.seen(by: context, at: self))
             if method != .get, method != .head { await site.pages.forget() }
             if isAudited, response.status.code < 400 { await audit(request, context, site) }

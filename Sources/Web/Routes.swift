@@ -16,6 +16,8 @@ enum Routes {
         + frontLinePages + people
         + notifications + exports + account + files + api
         + frontLinePages + people + notifications + exports + account + files + api
+        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + people
+        + notifications + answers + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

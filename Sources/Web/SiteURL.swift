@@ -19,6 +19,7 @@ public enum SiteURL: Sendable, Hashable {
     case goals, goal(id: String), goalReview
     case customers, customer(key: String), customerCompact(key: String)
     case people, member(id: String), invitation(token: String), invitationWithdrawal(id: String), audit
+    case answers, announcement(id: String), caseAnswer(id: String), optOut(token: String), revisit(token: String)
     case notifications, messageActs(id: String), deliveryChannels, deliveryChannel(name: String), noticePreferences
     case health, metrics
     /// A file of `Public/` or of a folder mounted beside it; `version` is the hash of all assets.
@@ -39,6 +40,7 @@ public enum SiteURL: Sendable, Hashable {
         case gates, gate(name: String), gateCheck(name: String), gateActs(name: String), gateBadge(name: String)
         case goals, goal(id: String), goalActs(id: String), customerSearch
         case initiatives, initiative(id: String), initiativeActs(id: String), routing, people, person(id: String)
+        case cases, caseFile(id: String), caseActs(id: String), bounces
         /// The JSON twin of a page, with the page's own path behind `pages`.
         case page(String)
     }
@@ -108,6 +110,11 @@ public enum SiteURL: Sendable, Hashable {
         case .invitation(let token): ("/invitations/{token}", [token])
         case .invitationWithdrawal(let id): ("/people/invitations/{id}/withdraw", [id])
         case .audit: ("/audit", [])
+        case .answers: ("/answers", [])
+        case .announcement(let id): ("/answers/{id}", [id])
+        case .caseAnswer(let id): ("/cases/{id}/answer", [id])
+        case .optOut(let token): ("/o/{token}", [token])
+        case .revisit(let token): ("/r/{token}", [token])
         case .notifications: ("/notifications", [])
         case .messageActs(let id): ("/notifications/messages/{id}", [id])
         case .deliveryChannels: ("/notifications/channels", [])
@@ -165,6 +172,9 @@ public enum SiteURL: Sendable, Hashable {
         case .goal: .goal(id: value("id"))
         case .customer: .customer(key: value("key"))
         case .customerCompact: .customerCompact(key: value("key"))
+        case .announcement: .announcement(id: value("id"))
+        case .optOut: .optOut(token: value("token"))
+        case .revisit: .revisit(token: value("token"))
         default: self
         }
     }
@@ -180,6 +190,8 @@ public enum SiteURL: Sendable, Hashable {
         "notifications": .notifications, "deliveryChannels": .deliveryChannels, "noticePreferences": .noticePreferences,
         "cases": .cases, "initiatives": .initiatives, "gates": .gates, "goals": .goals, "customers": .customers, "routing": .routing,
         "people": .people, "audit": .audit,
+        "answers": .answers, "notifications": .notifications, "deliveryChannels": .deliveryChannels,
+        "noticePreferences": .noticePreferences,
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
         "api.openAPI": .api(.openAPI), "api.query": .api(.query), "api.feedback": .api(.feedback),
@@ -235,6 +247,7 @@ extension SiteURL.API {
             case .routing: ("/routing", [])
             case .people: ("/people", [])
             case .person(let id): ("/people/{id}", [id])
+            case .bounces: ("/bounces", [])
             case .sources: ("/sources", [])
             case .source(let name): ("/sources/{name}", [name])
             case .page(let name): ("/pages/" + name, [])

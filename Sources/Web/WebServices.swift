@@ -55,6 +55,8 @@ public struct WebServices: Sendable {
     public var cases: CaseDesk?
     /// nil: no initiatives are kept.
     public var initiatives: InitiativeDesk?
+    /// nil: customers are not written to.
+    public var answerDesk: AnswerDesk?
     /// nil: nothing is sent to anybody.
     public var delivery: ChannelDesk?
     /// nil: no gates are kept.
@@ -108,6 +110,7 @@ public struct WebServices: Sendable {
         settingHistory: (any SettingHistory)? = nil,
         cases: CaseDesk? = nil,
         initiatives: InitiativeDesk? = nil,
+        answerDesk: AnswerDesk? = nil,
         delivery: ChannelDesk? = nil,
         gates: GateDesk? = nil,
         goals: GoalDesk? = nil,
@@ -148,6 +151,7 @@ public struct WebServices: Sendable {
         self.settingHistory = settingHistory
         self.cases = cases
         self.initiatives = initiatives
+        self.answerDesk = answerDesk
         self.delivery = delivery
         self.gates = gates
         self.goals = goals

@@ -11,18 +11,28 @@ import Web
 /// What takes messages out of the house: composed here, so that `Services+build` stays short.
 struct DeliveryServices: Sendable {
     var channels: ChannelDesk
+    var answers: AnswerDesk
     var courier: Courier
 
     init(_ instance: Instance, settings: Settings, desk: CaseDesk, clock: @escaping @Sendable () -> Date) {
         let database = instance.database
         let vault = Vault(secret: instance.key.bytes)
         channels = ChannelDesk(repository: database, outbox: database, vault: vault, makeSecret: { WebhookSignature.makeSecret() })
+        answers = AnswerDesk(
+            repository: database,
+            channels: database,
+            outbox: database,
+            links: AnswerLinks(mark: { vault.mark($0, purpose: "link") }),
+            paths: AnswerDesk.Paths(optOut: { SiteURL.optOut(token: $0).path }, survey: { SiteURL.revisit(token: $0).path }),
+            mailMark: { vault.mark(Data($0.utf8), purpose: "mail") }
+        )
         courier = Courier(
             repository: database,
             channels: database,
             vault: vault,
             carrier: Carriers(
                 links: LinkMaker(base: settings.publicURL, path: Self.path), allowsPrivate: settings.outboundPrivate, clock: clock),
+            customers: ContactBook(contacts: database, vault: vault),
             secondsFromGMT: database.timeZoneOffset,
             people: { try await Self.readers(database) },
             contact: { topic in try await Self.contact(topic, desk, at: clock(), database.timeZoneOffset) },
@@ -36,7 +46,8 @@ struct DeliveryServices: Sendable {
         case .signal: SiteURL.signal(id: subject.id).path
         case .caseFile: SiteURL.caseFile(id: subject.id).path
         case .initiative: SiteURL.initiative(id: subject.id).path
-        case .gate, .goal, .announcement: nil
+        case .announcement: SiteURL.announcement(id: subject.id).path
+        case .gate, .goal: nil
         }
     }
 
@@ -65,6 +76,7 @@ struct CourierService: Service {
     static let memory: TimeInterval = 180 * 86_400
 
     var courier: Courier
+    var answers: AnswerDesk
     var outbox: any OutboxRepository
     var clock: @Sendable () -> Date
 
@@ -73,6 +85,7 @@ struct CourierService: Service {
             var rounds = 0
             repeat {
                 do {
+                    try await answers.tick(at: clock())
                     try await courier.round()
                     if rounds.isMultiple(of: 43_200) { try await outbox.forgetMessages(before: clock() - Self.memory) }
                 } catch is CancellationError {

@@ -1,3 +1,5 @@
+import Access
+import Actions
 import Feedback
 import Foundation
 import Ingestion
@@ -14,7 +16,8 @@ extension Instance {
             sources: database,
             imports: database,
             clock: clock,
-            secondsFromGMT: database.timeZoneOffset
+            secondsFromGMT: database.timeZoneOffset,
+            sealer: ContactVault(Vault(secret: key.bytes))
         )
     }
 
@@ -23,7 +26,7 @@ extension Instance {
     /// A load that was interrupted goes on at the next start, because keys come from the records' ids; its last day is kept with it.
     /// - Parameter without: planted truths to leave out, for measuring.
     func loadDemo(
-        _ services: ImportServices, without: Set<PlantedTruth.ID> = [], progress: (Double, ImportAccount) -> Void
+        _ services: ImportServices, answers: AnswerDesk? = nil, without: Set<PlantedTruth.ID> = [], progress: (Double, ImportAccount) -> Void
     ) async throws {
         let today = Day(services.clock(), secondsFromGMT: database.timeZoneOffset)
         let begun = try await database.setting(Self.demoDay).flatMap { Day(iso: $0) }
@@ -55,6 +58,9 @@ extension Instance {
             progress(Double(account.read) / Double(max(1, records.count)), account)
         }
         for outcome in try await pipeline.take(batch) { account.count(outcome) }
+        if let answers {
+            try await DemoAnswers(database: database, answers: answers, vault: Vault(secret: key.bytes), imports: services).load(brand)
+        }
         try await database.setSetting(Self.demoDone, "1")
     }
 

@@ -15,6 +15,7 @@ struct Services: Sendable {
     var instance: Instance
     var imports: ImportServices
     var web: WebServices
+    var answers: AnswerDesk
     /// Long-lived work beside the site, in the order in which it starts.
     var background: [any Service]
 
@@ -88,6 +89,8 @@ struct Services: Sendable {
             settingHistory: database,
             cases: desk,
             initiatives: improvements,
+            // Whom a problem touches is read from the facts in the file.
+            answerDesk: instance.cluster == nil ? delivery.answers : nil,
             delivery: delivery.channels,
             gates: gates,
             goals: goals,
@@ -112,6 +115,7 @@ struct Services: Sendable {
             instance: instance,
             imports: imports,
             web: web,
+            answers: delivery.answers,
             background: [
                 ColumnService(database: database),
                 ImportService(jobs: importJobs),
@@ -123,6 +127,9 @@ struct Services: Sendable {
                 CaseService(desk: desk, initiatives: improvements, signals: database, clock: clock),
                 GateService(desk: gates, goals: goals, outbox: database, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
+                CustomerService(desk: customers),
+                CourierService(courier: delivery.courier, answers: delivery.answers, outbox: database, clock: clock),
+            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
         )
     }
 }

@@ -77,7 +77,7 @@ import Testing
         }) { _, base in
             var sender = WebSender(guardian: AddressGuard(allowsPrivate: true), clock: { noon })
             sender.patience = 1
-            let outcome = await sender.webhook(WebhookBody(message(), links: links), to: base, secrets: [])
+            let outcome = await sender.webhook(WebhookBody(message(), links: links), to: base + "/hook", secrets: [])
             #expect("\(outcome)".hasPrefix("uncertain"), "\(outcome)")
         }
     }

@@ -32,9 +32,9 @@ public struct Vault: Sendable {
     }
 
     /// A mark by which an address handed out earlier is known again: HMAC-SHA256 under a key of its own, first 16 bytes.
-    public func mark(_ text: String, purpose: String) -> Data {
+    public func mark(_ bytes: Data, purpose: String) -> Data {
         let own = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("mark \(purpose)".utf8), outputByteCount: 32)
-        return Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: own).prefix(16))
+        return Data(HMAC<SHA256>.authenticationCode(for: bytes, using: own).prefix(16))
     }
 }
 

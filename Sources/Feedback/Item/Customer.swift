@@ -9,18 +9,22 @@ public struct Customer: Sendable, Equatable, Codable {
     public var churned: Bool?
     /// Segment attributes such as age band or city.
     public var attributes: [String: String]
+    /// How the customer can be reached; nil when the record does not speak of it.
+    public var contact: SealedContact?
 
     public init(
         key: CustomerKey,
         tier: String? = nil,
         value: Double? = nil,
         churned: Bool? = nil,
-        attributes: [String: String] = [:]
+        attributes: [String: String] = [:],
+        contact: SealedContact? = nil
     ) {
         self.key = key
         self.tier = tier
         self.value = value
         self.churned = churned
         self.attributes = attributes
+        self.contact = contact
     }
 }

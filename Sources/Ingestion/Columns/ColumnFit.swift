@@ -14,7 +14,7 @@ enum ColumnFit {
             return evidence.phoneShare >= 0.3 || evidence.numberShare >= 0.5 || evidence.averageLength >= 7 ? (1, nil) : (0.5, nil)
         case .email: return share(evidence.emailShare, least: 0.3, "的值是邮箱", "of its values are e-mail addresses")
         case .channel: return share(evidence.channelShare, least: 0.5, "的值是认识的渠道", "of its values are known channels")
-        case .churned: return share(evidence.truthShare, least: 0.8, "的值是“是/否”", "of its values are yes or no")
+        case .churned, .consent: return share(evidence.truthShare, least: 0.8, "的值是“是/否”", "of its values are yes or no")
         case .id:
             if evidence.isRowNumber { return (0, nil) }
             return evidence.distinctShare >= 0.9 ? (1, LocalizedName(zh: "且几乎没有重复", en: "and hardly any value occurs twice")) : (0, nil)

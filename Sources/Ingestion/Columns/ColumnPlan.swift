@@ -93,6 +93,8 @@ struct ColumnPlan: Sendable {
         case .value: record.value = .text(value)
         case .churned:
             if let churned = ScoreReader.truth(value) { record.churned = churned } else { record.attributes[name] = value }
+        case .consent:
+            if let consents = ScoreReader.truth(value) { record.consents = consents } else { record.attributes[name] = value }
         case .product: record.product = value
         case .region: record.region = value
         case .store: record.store = value

@@ -32,6 +32,7 @@ extension Field {
         case .replyTime: LocalizedName(zh: "答复时间", en: "reply time")
         case .votes: LocalizedName(zh: "点赞数", en: "votes")
         case .language: LocalizedName(zh: "语言", en: "language")
+        case .consent: LocalizedName(zh: "同意联系", en: "consent to contact")
         }
     }
 }

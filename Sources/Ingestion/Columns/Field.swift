@@ -9,4 +9,6 @@ public enum Field: String, Sendable, Codable, Hashable, CaseIterable {
     case name, tier, value, churned, product, region, store, order, touchpoint, event, reply
     case replyTime = "reply-time"
     case votes, language
+    /// Whether the customer agrees to be contacted; only then are telephone number and e-mail kept, sealed.
+    case consent
 }

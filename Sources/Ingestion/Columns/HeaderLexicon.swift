@@ -93,6 +93,13 @@ enum HeaderLexicon {
         (.touchpoint, "触点 接触点 环节 旅程阶段 体验环节 touchpoint journeystage stage"),
         (.event, "事件 事件类型 行为 行为类型 event eventtype eventname"),
         (.votes, "点赞数 点赞 赞同数 有用数 支持数 votes likes likecount upvotes helpfulvotes thumbsup favoritecount"),
+        (
+            .consent,
+            """
+            同意联系 是否同意联系 允许联系 同意回访 是否同意回访 营销授权 联系授权 consent optin marketingconsent contactconsent maycontact \
+            consenttocontact
+            """
+        ),
         (.language, "语言 语种 language lang locale"),
     ]
 

@@ -120,7 +120,8 @@ public struct ImportRun: Sendable {
             keys: services.keys,
             writer: services.writer,
             receivedAt: now,
-            secondsFromGMT: services.secondsFromGMT
+            secondsFromGMT: services.secondsFromGMT,
+            sealer: services.sealer
         )
         pipeline.time.order = sample.understanding.plan.timeOrder
         pipeline.replyTime.order = sample.understanding.plan.replyTimeOrder

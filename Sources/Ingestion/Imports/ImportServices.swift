@@ -10,6 +10,8 @@ public struct ImportServices: Sendable {
     public var clock: @Sendable () -> Date
     /// Zone of times that name none, in seconds east of Greenwich.
     public var secondsFromGMT: Int
+    /// nil: no addresses of customers are kept.
+    public var sealer: (any ContactSealing)?
 
     public init(
         engine: any Annotating,
@@ -18,7 +20,8 @@ public struct ImportServices: Sendable {
         sources: any SourceRepository,
         imports: any ImportRepository,
         clock: @escaping @Sendable () -> Date = { Date() },
-        secondsFromGMT: Int = 28_800
+        secondsFromGMT: Int = 28_800,
+        sealer: (any ContactSealing)? = nil
     ) {
         self.engine = engine
         self.keys = keys
@@ -27,6 +30,7 @@ public struct ImportServices: Sendable {
         self.imports = imports
         self.clock = clock
         self.secondsFromGMT = secondsFromGMT
+        self.sealer = sealer
     }
 }
 

@@ -8,6 +8,7 @@ struct Draft: Sendable {
     /// Says neither who nor when nor which, so that only its place among equals tells it from its equals.
     var isBare = false
     var customer: CustomerKey?
+    var contact: SealedContact?
     var order: String?
     var occurredAt: Date?
     var scores = Scores()
@@ -43,8 +44,12 @@ struct Draft: Sendable {
     var customerFacts: Customer? {
         guard let customer else { return nil }
         let value = record.value?.figure
-        guard record.tier != nil || value != nil || record.churned != nil || !record.customerAttributes.isEmpty else { return nil }
-        return Customer(key: customer, tier: record.tier, value: value, churned: record.churned, attributes: record.customerAttributes)
+        guard record.tier != nil || value != nil || record.churned != nil || contact != nil || !record.customerAttributes.isEmpty else {
+            return nil
+        }
+        return Customer(
+            key: customer, tier: record.tier, value: value, churned: record.churned, attributes: record.customerAttributes, contact: contact
+        )
     }
 }
 
@@ -55,14 +60,20 @@ struct StepContext {
     var keys: IdentityKeys
     var time: TimeReader
     var replyTime: TimeReader
+    /// nil: no addresses are kept.
+    var sealer: (any ContactSealing)?
     private var masked: [String: String] = [:]
 
-    init(source: Source, engine: any Annotating, keys: IdentityKeys, time: TimeReader, replyTime: TimeReader) {
+    init(
+        source: Source, engine: any Annotating, keys: IdentityKeys, time: TimeReader, replyTime: TimeReader,
+        sealer: (any ContactSealing)? = nil
+    ) {
         self.source = source
         self.engine = engine
         self.keys = keys
         self.time = time
         self.replyTime = replyTime
+        self.sealer = sealer
     }
 
     /// Masks a short value; equal ones, such as the cells of one column, are masked once a batch.

@@ -105,6 +105,7 @@ public actor FeedbackWriter {
             earlier.tier = facts.tier ?? earlier.tier
             earlier.value = facts.value ?? earlier.value
             earlier.churned = facts.churned ?? earlier.churned
+            earlier.contact = facts.contact ?? earlier.contact
             earlier.attributes.merge(facts.attributes) { _, new in new }
             known[facts.key] = earlier
         }

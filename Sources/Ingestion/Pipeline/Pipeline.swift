@@ -13,6 +13,7 @@ public struct Pipeline: Sendable {
     let receivedAt: Date
     var time: TimeReader
     var replyTime: TimeReader
+    let sealer: (any ContactSealing)?
 
     /// - Parameters:
     ///   - receivedAt: the present; items without a time of their own count on its day.
@@ -23,7 +24,8 @@ public struct Pipeline: Sendable {
         keys: IdentityKeys,
         writer: FeedbackWriter,
         receivedAt: Date,
-        secondsFromGMT: Int = 28_800
+        secondsFromGMT: Int = 28_800,
+        sealer: (any ContactSealing)? = nil
     ) {
         self.source = source
         self.engine = engine
@@ -32,6 +34,7 @@ public struct Pipeline: Sendable {
         self.receivedAt = receivedAt
         time = TimeReader(secondsFromGMT: secondsFromGMT, now: receivedAt)
         replyTime = time
+        self.sealer = sealer
     }
 
     /// Analyses the records on all cores and stores them in their order, 4,000 a transaction.
@@ -90,7 +93,7 @@ public struct Pipeline: Sendable {
         }
     }
 
-    var context: StepContext { StepContext(source: source, engine: engine, keys: keys, time: time, replyTime: replyTime) }
+    var context: StepContext { StepContext(source: source, engine: engine, keys: keys, time: time, replyTime: replyTime, sealer: sealer) }
 
     /// Runs the steps before the reading.
     static func begin(_ record: RawRecord, _ context: inout StepContext) -> Prepared {

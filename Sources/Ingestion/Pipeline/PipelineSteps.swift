@@ -45,7 +45,8 @@ public enum PipelineSteps {
     private static func identify(_ draft: inout Draft, _ context: inout StepContext) {
         let source = context.source.name
         let record = draft.record
-        draft.customer = context.keys.customer(record.customer, source: source)
+        draft.customer = record.knownCustomer ?? context.keys.customer(record.customer, source: source)
+        draft.contact = contact(record, draft.customer, context.sealer)
         if let id = record.id?.trimmed, !id.isEmpty {
             draft.key = context.keys.item(source: source, externalID: id)
             draft.record.id = IdentityKeys.isPrivate(id) ? nil : id
@@ -57,6 +58,18 @@ public enum PipelineSteps {
         draft.order = record.order.map(context.keys.order)
         draft.record.customer = CustomerIdentifiers()
         draft.record.order = nil
+    }
+
+    /// The ways to the customer, sealed; without consent none of them is kept, and consent that is taken back removes them.
+    private static func contact(_ record: RawRecord, _ customer: CustomerKey?, _ sealer: (any ContactSealing)?) -> SealedContact? {
+        guard let customer, let sealer, let consents = record.consents else { return nil }
+        guard consents else { return SealedContact(consents: false) }
+        let mail = record.customer.email.flatMap(Identifiers.email)
+        return SealedContact(
+            mail: mail.flatMap { sealer.seal($0, as: .mail, of: customer) },
+            mailMark: mail.map { sealer.mark(mail: $0) },
+            phone: record.customer.phone.flatMap(Identifiers.phone).flatMap { sealer.seal($0, as: .phone, of: customer) },
+            consents: true)
     }
 
     private static func mask(_ draft: inout Draft, _ context: inout StepContext) {

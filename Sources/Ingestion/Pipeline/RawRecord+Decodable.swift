@@ -10,7 +10,7 @@ extension RawRecord: Decodable {
     }
 
     private enum CustomerKey: String, CodingKey, CaseIterable {
-        case memberID, phone, email, openID, name, tier, value, churned, attributes
+        case memberID, phone, email, openID, name, tier, value, churned, consent, attributes
     }
 
     public init(from decoder: any Decoder) throws {
@@ -53,6 +53,7 @@ extension RawRecord: Decodable {
         tier = try fields.decodeIfPresent(LooseText.self, forKey: .tier)?.text
         value = try fields.decodeIfPresent(RawNumber.self, forKey: .value)
         churned = try fields.decodeIfPresent(Bool.self, forKey: .churned)
+        consents = try fields.decodeIfPresent(Bool.self, forKey: .consent)
         customerAttributes = try fields.decodeIfPresent([String: LooseText].self, forKey: .attributes)?.mapValues(\.text) ?? [:]
     }
 }

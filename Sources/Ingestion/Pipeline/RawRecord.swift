@@ -1,3 +1,4 @@
+public import Feedback
 public import Foundation
 
 /// One record as it enters the pipeline: whatever the source told, nothing understood, nothing masked, nothing written yet.
@@ -26,6 +27,10 @@ public struct RawRecord: Sendable, Equatable {
     /// Yearly value of the customer in the instance's currency.
     public var value: RawNumber?
     public var churned: Bool?
+    /// Whether the customer agrees to be contacted; nil when the source does not tell, and then no address is kept.
+    public var consents: Bool?
+    /// The customer where the instance knows them already, as when they answer by a link of ours.
+    public var knownCustomer: CustomerKey?
     /// Further facts about the customer, by name ("age": "25–34").
     public var customerAttributes: [String: String]
     public var product: String?

@@ -15,7 +15,8 @@ extension APISchemas {
             "customer": object(
                 [
                     "memberID": looseText, "phone": looseText, "email": text, "openID": looseText, "name": text, "tier": looseText,
-                    "value": looseNumber, "churned": boolean, "attributes": ["type": "object", "additionalProperties": looseText],
+                    "value": looseNumber, "churned": boolean, "consent": boolean,
+                    "attributes": ["type": "object", "additionalProperties": looseText],
                 ],
                 required: []
             ),

@@ -15,7 +15,8 @@ public struct PipelineIntake: FeedbackIntake {
             keys: services.keys,
             writer: services.writer,
             receivedAt: services.clock(),
-            secondsFromGMT: services.secondsFromGMT
+            secondsFromGMT: services.secondsFromGMT,
+            sealer: services.sealer
         )
         return try await pipeline.take(records)
     }

@@ -48,6 +48,7 @@ struct Navigation {
         Entry(name: "gates", url: .gates, key: "l"),
         Entry(name: "goals", url: .goals, key: "k"),
         Entry(name: "customers", url: .customers, key: "y"),
+        Entry(name: "answers", url: .answers, key: "f"),
     ]
 
     /// What the reading rests on.

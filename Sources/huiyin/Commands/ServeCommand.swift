@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
         let services = try await Services.build(settings: settings)
         if demo {
             let meter = ProgressMeter(name: "云杉生活 · Spruce Living")
-            try await services.instance.loadDemo(services.imports) { meter.show(share: $0, account: $1) }
+            try await services.instance.loadDemo(services.imports, answers: services.answers) { meter.show(share: $0, account: $1) }
             meter.end()
             try await services.loadDemoActions(at: Date())
         }

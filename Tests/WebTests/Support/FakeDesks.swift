@@ -7,9 +7,11 @@ import Foundation
 /// Stores records by their id; "advert" in a text is noise, an empty text is rejected.
 actor FakeIntake: FeedbackIntake {
     private(set) var stored: [String: Int64] = [:]
+    private(set) var records: [RawRecord] = []
 
     func receive(_ records: [RawRecord], source: Source) -> [RecordOutcome] {
-        records.map { record in
+        self.records += records
+        return records.map { record in
             guard let text = record.text, !text.isEmpty else { return .rejected(.nothingSaid(row: record.row)) }
             let key = source.name + "/" + (record.id ?? text)
             if let id = stored[key] { return .alreadyStored(id: id) }

@@ -37,6 +37,7 @@ enum GoldenPages {
         pages += try await launchGates(locale)
         pages += try await goals(locale)
         pages += try await frontLine(locale)
+        pages += try await answers(locale)
         return pages
     }
 

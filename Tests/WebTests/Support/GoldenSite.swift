@@ -40,6 +40,7 @@ struct GoldenSite: Sendable {
         gates: MemoryGates = MemoryGates(),
         goals: MemoryGoals = MemoryGoals(),
         lookup: ListedCustomers = ListedCustomers()
+        announcements: MemoryAnnouncements = MemoryAnnouncements()
     ) async throws {
         renderer = try PageRenderer(resources: TestSite.resources)
         let sources = FakeSources()
@@ -88,6 +89,9 @@ struct GoldenSite: Sendable {
             settingHistory: MemorySettings(),
             cases: GoldenCases.desk(cases, isEmpty ? [] : voices),
             initiatives: InitiativeDesk(repository: initiatives, voices: heard, secondsFromGMT: 28_800),
+            initiatives: InitiativeDesk(
+                repository: initiatives, voices: GoldenVoices(all: isEmpty ? [] : voices), secondsFromGMT: 28_800),
+            answerDesk: announcements.desk(outbox),
             delivery: outbox.desk,
             gates: gateDesk,
             goals: GoldenGoals.desk(goals, heard),

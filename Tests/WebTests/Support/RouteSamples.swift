@@ -17,6 +17,8 @@ struct RouteSample: Sendable, CustomTestStringConvertible {
     }
 
     var changes: Bool { route.method != .get }
-    var isPublic: Bool { Routes.forEverybody.contains(route.name) }
+    /// Whether a signed link is the right to use it.
+    var isSigned: Bool { Routes.bySignedLink.contains(route.name) }
+    var isPublic: Bool { Routes.forEverybody.contains(route.name) || isSigned }
     var testDescription: String { route.name }
 }

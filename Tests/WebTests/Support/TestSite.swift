@@ -51,6 +51,7 @@ struct TestSite: Sendable {
     var lookup = ListedCustomers()
     let members: MemoryMembers
     let outbox = MemoryOutbox()
+    let announcements = MemoryAnnouncements()
     let audit = MemoryAudit()
     private var takesLabels = false
 
@@ -108,6 +109,8 @@ struct TestSite: Sendable {
             settingHistory: settingHistory,
             cases: desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: facts, secondsFromGMT: settings.secondsFromGMT),
+            initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),
+            answerDesk: announcements.desk(outbox),
             delivery: outbox.desk,
             gates: GateDesk(
                 repository: gates, judge: GateJudge(voices: facts, cases: cases, secondsFromGMT: settings.secondsFromGMT),

@@ -68,10 +68,11 @@ extension HuiyinDatabase {
     public func forgetMessages(before time: Date) async throws {
         try await write { db, _ in
             let limit = Milliseconds.of(time)
-            let old = "SELECT id FROM outboxMessage WHERE stage IN ('sent', 'discarded') AND changedAt < ?"
+            // What was written to customers stays as long as they do.
+            let old = "SELECT id FROM outboxMessage WHERE customer IS NULL AND stage IN ('sent', 'discarded') AND changedAt < ?"
             try db.execute(sql: "DELETE FROM outboxAttempt WHERE message IN (\(old))", arguments: [limit])
             try db.execute(
-                sql: "DELETE FROM outboxMessage WHERE stage IN ('sent', 'discarded') AND changedAt < ?",
+                sql: "DELETE FROM outboxMessage WHERE customer IS NULL AND stage IN ('sent', 'discarded') AND changedAt < ?",
                 arguments: [limit])
             try db.execute(
                 sql: "DELETE FROM outboxEvent WHERE spreadAt < ? AND id NOT IN (SELECT event FROM digestEntry)", arguments: [limit])

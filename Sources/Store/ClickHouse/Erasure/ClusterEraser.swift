@@ -53,6 +53,7 @@ struct ClusterEraser {
             try db.execute(sql: "PRAGMA secure_delete = ON")
             defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
             try db.execute(sql: "DELETE FROM customer WHERE code = ?", arguments: [found.code])
+            try ContactRows.forget(db, key)
             try db.execute(sql: "DELETE FROM clusterMove WHERE customer = ?", arguments: [found.code])
             try ClusterState(db: db).touch(months, revised: false)
             try FactRevision.raise(db)

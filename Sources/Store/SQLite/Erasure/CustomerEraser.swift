@@ -51,6 +51,7 @@ struct CustomerEraser {
         changed.customers.insert(code)
         changed.moments.formUnion(facts.map(\.moment))
         try StateEraser(db: db).forgetCases(of: key)
+        try ContactRows.forget(db, key)
         for fact in facts { try erase(fact, &change) }
         try rememberLast(facts.map { Moment.id(of: $0.moment) })
         for fact in facts { account.relinked += try relink(copiesOf: Moment.id(of: fact.moment), &change, &changed) }

@@ -39,6 +39,7 @@ struct CustomerWriter {
             merge.bind(customer.churned.map { $0 ? Int64(1) : 0 }, at: 4)
             merge.bind(AttributeText.encode(customer.attributes), at: 5)
             try merge.run()
+            if let contact = customer.contact { try ContactRows.merge(db, contact, of: customer.key) }
             if customer.value != nil { changed.customers.insert(known.code) }
             guard tier > 0, tier != known.tier else { continue }
             try move(known.code, to: tier, &change, &changed)

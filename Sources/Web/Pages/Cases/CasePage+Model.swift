@@ -15,6 +15,8 @@ extension CasePage {
         /// Everything else that the customer said; nil for somebody unknown.
         public var customerHref: String?
         public var history: [Line]
+        /// Writing to the customer; nil where that cannot be done at all.
+        public var followUp: FollowUpForm?
         public var forms: Forms?
         public var replies: [Reply]
         public var hasReplies: Bool

@@ -55,6 +55,7 @@ public struct CasePage: Page {
                 }
             },
             history: history(events, file, words),
+            followUp: mayWork ? try await FollowUpForm.make(file, replies, context, services) : nil,
             forms: mayWork ? try await forms(file, events.last, typed, context, services) : nil,
             replies: mayWork && file.stage.isOpen
                 ? replies.enumerated().map { Reply(anchor: "reply-\($0.offset)", name: $0.element.name, text: $0.element.text) } : [],
