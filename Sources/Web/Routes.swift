@@ -13,11 +13,7 @@ enum Routes {
 
     static let all: [Route] =
         pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + gatePages + goalPages
-        + frontLinePages + people
-        + notifications + exports + account + files + api
-        + frontLinePages + people + notifications + exports + account + files + api
-        pages + signalPages + economyPages + discoveryPages + customerPages + qualityPages + casePages + initiatives + people
-        + notifications + answers + exports + account + files + api
+        + frontLinePages + people + notifications + answers + exports + account + files + api
 
     /// One line a page: its HTML and its JSON twin.
     private static let pages: [Route] =

@@ -40,7 +40,7 @@ public enum SiteURL: Sendable, Hashable {
         case gates, gate(name: String), gateCheck(name: String), gateActs(name: String), gateBadge(name: String)
         case goals, goal(id: String), goalActs(id: String), customerSearch
         case initiatives, initiative(id: String), initiativeActs(id: String), routing, people, person(id: String)
-        case cases, caseFile(id: String), caseActs(id: String), bounces
+        case bounces
         /// The JSON twin of a page, with the page's own path behind `pages`.
         case page(String)
     }
@@ -190,8 +190,7 @@ public enum SiteURL: Sendable, Hashable {
         "notifications": .notifications, "deliveryChannels": .deliveryChannels, "noticePreferences": .noticePreferences,
         "cases": .cases, "initiatives": .initiatives, "gates": .gates, "goals": .goals, "customers": .customers, "routing": .routing,
         "people": .people, "audit": .audit,
-        "answers": .answers, "notifications": .notifications, "deliveryChannels": .deliveryChannels,
-        "noticePreferences": .noticePreferences,
+        "answers": .answers,
         "signIn": .signIn, "signOut": .signOut, "docs": .docs, "keys": .keys, "preferences": .preferences,
         "health": .health, "metrics": .metrics,
         "api.openAPI": .api(.openAPI), "api.query": .api(.query), "api.feedback": .api(.feedback),

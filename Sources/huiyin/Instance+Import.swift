@@ -26,7 +26,8 @@ extension Instance {
     /// A load that was interrupted goes on at the next start, because keys come from the records' ids; its last day is kept with it.
     /// - Parameter without: planted truths to leave out, for measuring.
     func loadDemo(
-        _ services: ImportServices, answers: AnswerDesk? = nil, without: Set<PlantedTruth.ID> = [], progress: (Double, ImportAccount) -> Void
+        _ services: ImportServices, answers: AnswerDesk? = nil, without: Set<PlantedTruth.ID> = [],
+        progress: (Double, ImportAccount) -> Void
     ) async throws {
         let today = Day(services.clock(), secondsFromGMT: database.timeZoneOffset)
         let begun = try await database.setting(Self.demoDay).flatMap { Day(iso: $0) }

@@ -122,14 +122,11 @@ struct Services: Sendable {
                 ReanalysisService(jobs: reanalysisJobs, desk: reanalysis, corrections: corrections, discovery: discovery),
                 CleaningService(folder: rejects, clock: clock),
                 AnswerService(answers: web.answers),
-                CourierService(courier: delivery.courier, outbox: database, clock: clock),
+                CourierService(courier: delivery.courier, answers: delivery.answers, outbox: database, clock: clock),
                 SignalService(runs: signals, threads: threads),
                 CaseService(desk: desk, initiatives: improvements, signals: database, clock: clock),
                 GateService(desk: gates, goals: goals, outbox: database, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
-                CustomerService(desk: customers),
-                CourierService(courier: delivery.courier, answers: delivery.answers, outbox: database, clock: clock),
-            ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? watchers)
         )
     }
 }

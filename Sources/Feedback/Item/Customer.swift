@@ -12,6 +12,11 @@ public struct Customer: Sendable, Equatable, Codable {
     /// How the customer can be reached; nil when the record does not speak of it.
     public var contact: SealedContact?
 
+    /// Contact details leave the store sealed only, never in an answer.
+    private enum CodingKeys: String, CodingKey {
+        case key, tier, value, churned, attributes
+    }
+
     public init(
         key: CustomerKey,
         tier: String? = nil,

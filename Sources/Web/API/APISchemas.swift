@@ -4,7 +4,8 @@ import Insights
 
 /// The forms of the API's JSON, as JSON Schema 2020-12. A test holds the answers against them.
 enum APISchemas {
-    static let all: [String: JSONValue] = quality.merging(cases) { first, _ in first }.merging(answers) { first, _ in first }.merging(gates) { first, _ in first }.merging(goals) {
+    static let all: [String: JSONValue] = quality.merging(cases) { first, _ in first }.merging(answers) { first, _ in first }.merging(gates)
+    { first, _ in first }.merging(goals) {
         first, _ in first
     }.merging(actions) { first, _ in first }.merging(parts) { first, _ in first }
 

@@ -39,7 +39,7 @@ struct GoldenSite: Sendable {
         outbox: MemoryOutbox = MemoryOutbox(),
         gates: MemoryGates = MemoryGates(),
         goals: MemoryGoals = MemoryGoals(),
-        lookup: ListedCustomers = ListedCustomers()
+        lookup: ListedCustomers = ListedCustomers(),
         announcements: MemoryAnnouncements = MemoryAnnouncements()
     ) async throws {
         renderer = try PageRenderer(resources: TestSite.resources)
@@ -89,8 +89,6 @@ struct GoldenSite: Sendable {
             settingHistory: MemorySettings(),
             cases: GoldenCases.desk(cases, isEmpty ? [] : voices),
             initiatives: InitiativeDesk(repository: initiatives, voices: heard, secondsFromGMT: 28_800),
-            initiatives: InitiativeDesk(
-                repository: initiatives, voices: GoldenVoices(all: isEmpty ? [] : voices), secondsFromGMT: 28_800),
             answerDesk: announcements.desk(outbox),
             delivery: outbox.desk,
             gates: gateDesk,

@@ -109,7 +109,6 @@ struct TestSite: Sendable {
             settingHistory: settingHistory,
             cases: desk,
             initiatives: InitiativeDesk(repository: initiatives, voices: facts, secondsFromGMT: settings.secondsFromGMT),
-            initiatives: InitiativeDesk(repository: initiatives, voices: voices, secondsFromGMT: settings.secondsFromGMT),
             answerDesk: announcements.desk(outbox),
             delivery: outbox.desk,
             gates: GateDesk(
