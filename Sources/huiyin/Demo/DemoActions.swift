@@ -50,7 +50,7 @@ struct DemoActions: Sendable {
         let day = mark.day - brand.endingOn
         let stores = DemoBrand.stores(ofPilot: mark)
         let id = try await propose(
-            "\(mark.name.zh)：排队投诉是门店差评里最多的", "store.waiting", mark.name.zh, -0.6, "门店运营部", day: day - 21, cost: 48_000)
+            "\(mark.name.zh)：排队投诉是门店差评里最多的", "store.waiting", mark.name.zh, -0.75, "门店运营部", day: day - 21, cost: 48_000)
         try await act(.accept(owner: Self.lin, department: "门店运营部"), on: id, noon(day - 14), now)
         guard let accepted = try await initiatives.repository.initiative(id: id) else { return }
         let planned = try await initiatives.plannedVoices(accepted, .store, stores, start: mark.day) ?? 1

@@ -18,7 +18,7 @@ import Testing
         let desk = InitiativeDesk(repository: database, voices: database, secondsFromGMT: 28_800)
         let stores = DemoBrand.stores(ofPilot: mark)
         let draft = Initiative(
-            claim: mark.name.zh, topic: "store.waiting", remedy: mark.name.zh, target: -0.6, due: Self.end + 90, proposedBy: "li@x",
+            claim: mark.name.zh, topic: "store.waiting", remedy: mark.name.zh, target: -0.75, due: Self.end + 90, proposedBy: "li@x",
             proposedAt: Self.now)
         let id = try await database.propose(draft).id
         _ = try await desk.act(.accept(owner: "a@x", department: nil), on: id, version: nil, by: "a@x", at: Self.now)

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func isComputedOnceForEachStateOfTheFacts() async throws {
-        let answers = LongAnswers(patience: .seconds(300))
+        let answers = LongAnswers(patience: .seconds(300), clock: { TestSite.now })
         let calls = Mutex(0)
         for revision in [1, 1, 1, 2] as [Int64] {
             let answer = try await answers.answer(Self.question, revision: revision) {
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func aPageDoesNotWaitForLongAndSeesTheOlderAnswerMeanwhile() async throws {
-        let answers = LongAnswers(patience: .milliseconds(20))
+        let answers = LongAnswers(patience: .milliseconds(20), clock: { TestSite.now })
         _ = try await answers.answer(Self.question, revision: 1, patience: .seconds(300)) { 1 }
         let (gate, opens) = AsyncStream<Void>.makeStream()
         let slow: @Sendable () async throws -> Int = {
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func eightWhoAskGetOneComputation() async throws {
-        let answers = LongAnswers(patience: .seconds(300))
+        let answers = LongAnswers(patience: .seconds(300), clock: { TestSite.now })
         let calls = Calls()
         let found = try await withThrowingTaskGroup(of: Int?.self) { group in
             for _ in 0..<8 {

@@ -80,6 +80,8 @@ import Testing
         try await limited.run { (browser: Browser) async throws in
             try await limited.signIn(browser, as: .analyst)
             let user = try #require(await limited.accounts.users().first)
+            _ = try await limited.accounts.createUser(
+                email: "boss@x", name: "王", role: .administrator, passwordHash: "-", at: TestSite.now)
             try await limited.members.setScope(DataScope(regions: ["浙江"]), user: user.id, by: "boss@x", at: TestSite.now)
             // The door itself reads the names of topics from the whole instance.
             _ = try await browser.get("/")

@@ -102,6 +102,7 @@ struct TestSite: Sendable {
             findings: findings,
             discovery: discovery,
             health: health,
+            answers: LongAnswers(patience: .seconds(60), clock: { Self.now }),
             signals: signals,
             calendar: signals,
             signalDesk: signals,

@@ -18,10 +18,10 @@ enum Migrations {
         ("0012 cases", CaseSchema.sql),
         ("0013 initiatives", InitiativeSchema.sql),
         ("0014 outbox", OutboxSchema.sql),
+        ("0015 answers", AnswerSchema.sql),
         ("0017 gates", GateSchema.sql),
         ("0018 goals", GoalSchema.sql),
         ("0019 data scopes", ScopeSchema.sql),
-        ("0015 answers", AnswerSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.
