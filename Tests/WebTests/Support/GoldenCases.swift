@@ -52,7 +52,12 @@ enum GoldenCases {
 
 extension GoldenPages {
     static func cases(_ locale: SiteLocale) async throws -> [(site: GoldenSite, page: GoldenPage)] {
-        let site = try await GoldenSite(cases: GoldenCases.filled())
+        let reachable = MemoryAnnouncements()
+        for customer in GoldenStory.voices.compactMap(\.item.customer) where customer.low.isMultiple(of: 2) {
+            await reachable.know(customer, CustomerContact(hasMail: true, consents: true))
+        }
+        let site = try await GoldenSite(
+            cases: GoldenCases.filled(), outbox: GoldenNotifications.outbox(), announcements: reachable)
         let empty = try await GoldenSite(isEmpty: true)
         func file(_ name: String, _ id: String) async throws -> GoldenPage {
             try await site.page(name, CasePage(), at: .caseFile(id: id), locale, parameters: [("id", id[...])])

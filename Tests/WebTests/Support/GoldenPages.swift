@@ -16,6 +16,7 @@ enum GoldenPages {
         pages += try await emptyOnes(empty, locale).map { (empty, $0) }
         pages += try await signals(full, locale).map { (full, $0) }
         pages += try await noSignals(empty, locale).map { (empty, $0) }
+        pages.append((busy, try await busy.page("drivers-running", DriversPage(), at: .drivers, locale, query: "score=nps")))
         pages.append((busy, try await busy.page("signals-judging", SignalsPage(), at: .signals, locale)))
         pages += try await taxonomy(full, locale).map { (full, $0) }
         pages.append((busy, try await busy.page("taxonomy-rereading", TaxonomyPage(), at: .taxonomy, locale)))
