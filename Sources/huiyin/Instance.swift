@@ -8,8 +8,9 @@ struct Instance: Sendable {
     var cluster: ClickHouseStore?
     var key: LinkingKey
 
-    /// How old figures of a page may be while voices come in all the time.
-    static let freshness = Duration.seconds(10)
+    /// How old figures of a page may be while voices come in all the time. Zero: who has just imported a file must see it at once, and the end
+    /// of an import does not yet forget what is kept (decision 0066).
+    static let freshness = Duration.zero
 
     /// Where the facts lie.
     var facts: any FactStore { cluster ?? database }
