@@ -8,8 +8,8 @@ public struct PriorityPage: Page {
     public static let template = "priority"
     public static let title = "nav.priority"
 
-    /// Problems ranked.
-    static let limit = 30
+    /// Problems ranked: in practice all, for a weight that is tried must be able to bring any of them up.
+    static let limit = 500
 
     public init() {}
 
