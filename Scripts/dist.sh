@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Packs dist/huiyin-<version>-linux-<arch>.tar.gz: the binary with the Swift runtime linked in, the C libraries beside it, its resources.
+# Packs what `make build` left: dist/huiyin-<version>-linux-<arch>.tar.gz with the binary (the Swift runtime is linked in), the C libraries
+# beside it, its resources.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 version=$(sed -n 's/.*static let version = "\(.*\)".*/\1/p' Sources/huiyin/Huiyin.swift)
 name="huiyin-$version-linux-$(uname -m)"
-swift build -c release --product huiyin --static-swift-stdlib --scratch-path .build-dist
-built=$(swift build -c release --static-swift-stdlib --scratch-path .build-dist --show-bin-path)
+built=.build/release
 
 rm -rf "dist/$name"
 mkdir -p "dist/$name/lib"
