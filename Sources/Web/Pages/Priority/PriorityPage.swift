@@ -9,7 +9,7 @@ public struct PriorityPage: Page {
     public static let title = "nav.priority"
 
     /// Problems ranked: in practice all, for a weight that is tried must be able to bring any of them up.
-    static let limit = 500
+    static let limit = 200
 
     public init() {}
 
