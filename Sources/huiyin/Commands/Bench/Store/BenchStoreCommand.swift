@@ -113,7 +113,7 @@ struct BenchStoreCommand: AsyncParsableCommand {
             if repetition > 0 {
                 times.append(time)
                 processorTimes.append(Self.processorMilliseconds - used)
-            } else if StoreQuestions.isCountable(filter) {
+            } else if StoreQuestions.isCountable(question, filter) {
                 isRight = answer.sorted() == question.count(rows.filter { StoreQuestions.admits(filter, $0) }).sorted()
             }
         }

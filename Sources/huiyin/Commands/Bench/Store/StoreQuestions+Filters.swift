@@ -33,7 +33,9 @@ extension StoreQuestions {
     }
 
     /// Whether a plain count can be held against the answer: rows do not know how words about single topics lean.
-    static func isCountable(_ filter: FeedbackFilter) -> Bool { filter.topics.isEmpty || filter.sentiments.isEmpty }
+    static func isCountable(_ question: Question, _ filter: FeedbackFilter) -> Bool {
+        filter.topics.isEmpty || filter.sentiments.isEmpty && !question.asksSentiment
+    }
 
     /// Whether a filter of the questions admits a row.
     static func admits(_ filter: FeedbackFilter, _ row: MadeUpYear.Row) -> Bool {

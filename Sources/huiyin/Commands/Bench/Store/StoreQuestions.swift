@@ -14,6 +14,8 @@ struct StoreQuestions {
         var count: @Sendable ([MadeUpYear.Row]) -> [String]
         /// Narrows the question itself, such as to one topic.
         var narrow: @Sendable (inout FeedbackFilter) -> Void = { _ in }
+        /// Whether it asks how the words lean.
+        var asksSentiment = false
     }
 
     typealias Row = MadeUpYear.Row
@@ -70,7 +72,7 @@ struct StoreQuestions {
         _ values: @escaping @Sendable (Tally) -> [Int],
         of adds: @escaping @Sendable (Row) -> [Int]
     ) -> Question {
-        Question(name: name, goals: (50, 150)) { store, filter in
+        var question = Question(name: name, goals: (50, 150)) { store, filter in
             let request = TallyRequest(dimensions: dimensions, filter: filter, fields: fields)
             return try await store.tallies([request])[0].map { row in
                 row.keys.map { $0 ?? "-" }.joined(separator: "|") + " \(values(row.tally))"
@@ -85,6 +87,8 @@ struct StoreQuestions {
             }
             return sums.map { "\($0.key) \($0.value)" }
         }
+        question.asksSentiment = fields.contains(.sentiment)
+        return question
     }
 
     private static let oneTopic: Question = {
