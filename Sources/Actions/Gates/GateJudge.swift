@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 public import Foundation
 public import Insights
 

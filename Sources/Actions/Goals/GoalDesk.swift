@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 public import Foundation
 
 /// Where goals are set, measured and settled.

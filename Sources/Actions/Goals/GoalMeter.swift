@@ -1,5 +1,5 @@
 public import Feedback
-public import Foundation
+import Foundation
 public import Insights
 
 /// Measures goals and reviews: every figure by a query, step by step.

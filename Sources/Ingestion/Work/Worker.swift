@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 import Foundation
 
 /// Reads parcels of a shared folder; as many workers as there are cores may do so side by side, on as many machines as see the folder.

@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 
 /// A score that customers give and that topics may move.
 public enum DriverScore: String, Sendable, Codable, Hashable, CaseIterable {

@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 
 /// How far two people agree on the same items, beyond what chance would bring.
 ///

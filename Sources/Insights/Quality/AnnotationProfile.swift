@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 
 /// What the engine's answers look like over many items, without anybody's judgement.
 public struct AnnotationProfile: Sendable, Equatable {

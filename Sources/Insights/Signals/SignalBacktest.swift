@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 
 /// Replays the last days of an instance under several rates of false discovery, and holds what they bring against people's marks.
 public struct SignalBacktest: Sendable {

@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 
 /// What it would have meant to look only at signals from some severity on, held against people's marks.
 public struct SignalRule: Sendable, Equatable, Codable {
