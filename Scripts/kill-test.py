@@ -95,6 +95,8 @@ class Killer:
                 differing += 1
                 print(f"{work.name}, round {rounds}: " + "; ".join(differences(found, expected)))
             self.remove(database)
+            if rounds % 20 == 0:
+                print(f"{work.name}: {killed} of {kills} kills, {differing} databases differ so far", flush=True)
         print(f"{work.name}: {killed} kills in {rounds} rounds over {seconds:.2f} s each, {differing} databases differ", flush=True)
         return differing, killed
 
