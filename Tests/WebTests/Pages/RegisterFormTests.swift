@@ -42,6 +42,9 @@ import Testing
             let gone = try await send(browser, path, ["act": "withdraw", "id": "1", "version": "2"])
             #expect(gone.headers[.location]?.contains("done=withdrawn") == true)
             #expect(await site.promises.promises().first?.withdrawn == true)
+            let lost = try await send(
+                browser, path, ["act": "save", "id": "1", "version": "2", "statement": "四日达", "topic": "delivery", "threshold": "20"])
+            #expect(lost.status == 422 && lost.text.contains("四日达"), "It has no card any more, but what was typed is not lost.")
             _ = try await send(browser, path, ["act": "restore", "id": "1", "version": "3"])
             #expect(await site.promises.promises().first?.withdrawn == false)
         }

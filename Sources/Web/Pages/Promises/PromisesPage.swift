@@ -41,6 +41,10 @@ public struct PromisesPage: Page {
         }
         let (found, state) = try await reports(made, context, services)
         (model.running, model.progress) = (state.running, state.progress)
+        if let typed, let id = typed.id, found?.contains(where: { $0.report.record.id == id }) != true {
+            // No card to show it in, since the answer is still worked out or the promise was taken out: nothing that was typed is lost.
+            model.form = forms.form(typed.promise, id: id, version: records.first { $0.id == id }?.version ?? typed.version)
+        }
         guard let found else { return model }
         let words = PromiseWords(context: context)
         model.promises = found.map { entry in
