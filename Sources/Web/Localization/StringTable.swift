@@ -2,7 +2,9 @@ public import Foundation
 
 /// Every text of the site in both languages, read from the JSON files of the `Strings` folder.
 ///
-///     {"voices.count": {"zh": "{count} 条声音", "en": "{count} voices"}}
+///     {"voices.count": {"zh": "{count} 条声音", "en": "{count} {count|voice|voices}"}}
+///
+/// `{count|voice|voices}` is the first word where the placeholder's value is 1, otherwise the second.
 public struct StringTable: Sendable {
     /// What is wrong with the files; the site does not start with such a table.
     public enum Problem: Error, Equatable, CustomStringConvertible {
@@ -55,8 +57,11 @@ public struct StringTable: Sendable {
                 guard !text.contains("{{"), !text.contains("}}") else { throw Problem.braces(key: key) }
                 byLocale[locale] = text
             }
-            let placeholders = byLocale.values.map { Set(Self.pieces(of: $0).compactMap(\.placeholder)) }
-            guard Set(placeholders).count == 1 else { throw Problem.differentPlaceholders(key: key) }
+            let pieces = byLocale.values.map(Self.pieces)
+            let placeholders = pieces.map { Set($0.compactMap(\.placeholder)) }
+            guard Set(placeholders).count == 1, pieces.joined().compactMap(\.chooser).allSatisfy(placeholders[0].contains) else {
+                throw Problem.differentPlaceholders(key: key)
+            }
             texts[key] = byLocale
         }
         self.texts = texts
@@ -74,9 +79,12 @@ public struct StringTable: Sendable {
             switch piece {
             case .literal(let literal): literal
             case .placeholder(let name): arguments[name] ?? "{\(name)}"
+            case .choice(let name, let one, let other): Self.isOne(arguments[name]) ? one : other
             }
         }.joined()
     }
+
+    static func isOne(_ value: String?) -> Bool { value == "1" }
 
     /// The text cut at its `{placeholders}`, for templates.
     func pieces(_ key: String, _ locale: SiteLocale) throws -> [Piece] {
@@ -87,9 +95,15 @@ public struct StringTable: Sendable {
     enum Piece: Equatable {
         case literal(String)
         case placeholder(String)
+        case choice(of: String, one: String, other: String)
 
         var placeholder: String? {
             if case .placeholder(let name) = self { name } else { nil }
+        }
+
+        /// The placeholder whose value chooses between two words.
+        var chooser: String? {
+            if case .choice(let name, _, _) = self { name } else { nil }
         }
     }
 
@@ -101,20 +115,30 @@ public struct StringTable: Sendable {
         while let open = rest.firstIndex(of: "{") {
             literal += rest[..<open]
             let inside = rest[rest.index(after: open)...]
-            guard let close = inside.firstIndex(of: "}"), close > inside.startIndex,
-                inside[..<close].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") })
-            else {
+            guard let close = inside.firstIndex(of: "}"), let piece = piece(inside[..<close]) else {
                 literal += "{"
                 rest = inside
                 continue
             }
             if !literal.isEmpty { pieces.append(.literal(literal)) }
             literal = ""
-            pieces.append(.placeholder(String(inside[..<close])))
+            pieces.append(piece)
             rest = inside[inside.index(after: close)...]
         }
         literal += rest
         if !literal.isEmpty { pieces.append(.literal(literal)) }
         return pieces
+    }
+
+    /// What stands between two braces: `name` or `name|one|other`; nil for anything else.
+    private static func piece(_ inside: Substring) -> Piece? {
+        let parts = inside.split(separator: "|", omittingEmptySubsequences: false)
+        guard !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") })
+        else { return nil }
+        switch parts.count {
+        case 1: return .placeholder(String(inside))
+        case 3: return .choice(of: String(parts[0]), one: String(parts[1]), other: String(parts[2]))
+        default: return nil
+        }
     }
 }

@@ -26,6 +26,7 @@ extension PageContext {
             switch piece {
             case .literal(let text): AnswerRun(text)
             case .placeholder(let name): parts[name] ?? AnswerRun("")
+            case .choice(let name, let one, let other): AnswerRun(StringTable.isOne(parts[name]?.text) ? one : other)
             }
         }
     }

@@ -86,10 +86,11 @@ public struct TemplateLibrary: Sendable {
             guard let pieces = try? strings.pieces(key, locale) else {
                 throw TemplateProblem.unknownText(key: key, template: template)
             }
-            return pieces.map { piece in
+            return try pieces.map { piece in
                 switch piece {
                 case .literal(let text): HTMLText.escape(text)
                 case .placeholder(let name): "{{\(name)}}"
+                case .choice: throw TemplateProblem.choice(key: key, template: template)
                 }
             }.joined()
         case .url(let name):

@@ -64,6 +64,15 @@ import Testing
         #expect(table.text("missing", .zh) == "⟦missing⟧")
     }
 
+    @Test(arguments: [("0", "0 voices speak"), ("1", "1 voice speaks"), ("1,204", "1,204 voices speak")])
+    func choosesTheWordThatFitsTheNumber(_ count: String, _ text: String) throws {
+        let table = try StringTable(["a": ["zh": "{n} 条声音", "en": "{n} {n|voice speaks|voices speak}"]])
+        #expect(table.text("a", .en, ["n": count]) == text)
+        #expect(throws: StringTable.Problem.differentPlaceholders(key: "a")) {
+            try StringTable(["a": ["zh": "{n} 条", "en": "{n} {m|voice|voices}"]])
+        }
+    }
+
     @Test func refusesHalfATable() {
         #expect(throws: StringTable.Problem.incomplete(key: "a", locale: .en)) { try StringTable(["a": ["zh": "甲"]]) }
         #expect(throws: StringTable.Problem.differentPlaceholders(key: "a")) {
