@@ -100,17 +100,20 @@ extension AnalysisPass {
 
     /// The form under which pairs are counted: 太 and negations stay, adverbs that only strengthen go, see ``DegreeWords``.
     private func counted(_ raw: RawOpinion) -> String {
+        let isBefore = raw.attribute.map { Int($0.end) <= raw.countedStart } ?? false
+        let attribute = raw.attribute.map { isBefore ? scratch.prepared.text(Int($0.start), Int($0.end)) : "" } ?? ""
         let word = scratch.prepared.text(raw.wordStart, raw.end)
-        guard raw.countedStart < raw.wordStart else { return word }
+        guard raw.countedStart < raw.wordStart else { return attribute + word }
         let prefix = DegreeWords.countedPrefix(scratch.prepared.scalars, raw.countedStart, raw.wordStart)
-        return prefix + word
+        return attribute + prefix + word
     }
 
     /// The topic whose hit covers most of the pair; a rule over both, then the longest word at the aspect, then at the judgement.
     private func topic(of raw: RawOpinion) -> String? {
         guard let matcher else { return nil }
-        let from = raw.aspect.map { Int($0.start) } ?? raw.start
-        let to = raw.aspect.map { Int($0.end) } ?? raw.end
+        let named = raw.attribute ?? raw.aspect
+        let from = named.map { Int($0.start) } ?? raw.start
+        let to = named.map { Int($0.end) } ?? raw.end
         var best: (rank: Int, topic: Int32)?
         for hit in scratch.topics.hits {
             let atAspect = Int(hit.anchorStart) < to && Int(hit.anchorEnd) > from

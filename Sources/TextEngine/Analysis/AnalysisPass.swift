@@ -42,6 +42,7 @@ struct AnalysisPass {
         engine.opinions.read(scratch)
         if !EnglishSentiment.isEnglish(scratch.prepared.scalars) { engine.opinionTagger?.refine(scratch) }
         SettledSides.settle(scratch)
+        nameDishes()
         readTrainedTopics()
         analysis.opinions = opinions()
         analysis.topics = topics(sentiment, sentimentPack, analysis.opinions)
@@ -50,6 +51,12 @@ struct AnalysisPass {
         let marks = punctuation()
         analysis.intents = IntentReader.intents(scratch.strengths, sentiment: sentiment, isQuestion: marks.questions > 0)
         analysis.urgency = Urgency.of(scratch.strengths, score: sentiment.score, exclamations: marks.exclamations)
+    }
+
+    /// Where a restaurant's guests judge an attribute of a dish, the dish becomes the aspect.
+    func nameDishes() {
+        guard pack == DishSubjects.pack, engine.opinionTagger != nil, !EnglishSentiment.isEnglish(scratch.prepared.scalars) else { return }
+        engine.dishes.name(scratch, matcher)
     }
 
     /// Of a text beyond ``wordLimit`` only the sentiment and the fingerprint see the rest.

@@ -16,6 +16,7 @@ final class Engine: Sendable {
     let opinions: OpinionReader
     /// nil before `opinions.bin` is trained; the lists then answer alone.
     let opinionTagger: OpinionTagger?
+    let dishes: DishSubjects
     /// Trained topics by pack.
     let topicModels: [String: TopicModel]
 
@@ -45,6 +46,7 @@ final class Engine: Sendable {
         signals = SignalReader(normalizer: normalizer)
         opinions = OpinionReader(normalizer: normalizer, lexicon: lexicon)
         opinionTagger = opinionTable.map { OpinionTagger(model: OpinionModel($0), lexicon: lexicon) }
+        dishes = DishSubjects(lexicon: lexicon)
         self.topicModels = topicModels
     }
 

@@ -32,7 +32,7 @@ struct OpinionComparison {
             guard let aspect = opinion.aspect else { continue }
             counts.answered += 1
             let match = open.firstIndex { pair in
-                pair.aspect.overlaps(aspect) && pair.opinion.overlaps(opinion.opinion) && agrees(opinion, pair.side)
+                pair.named.overlaps(aspect) && pair.opinion.overlaps(opinion.opinion) && agrees(opinion, pair.side)
             }
             if let match {
                 counts.hits += 1

@@ -171,6 +171,8 @@ struct OpinionReader: Sendable {
 struct RawOpinion: Sendable {
     var aspect: NounPhrases.Phrase?
     var aspectText: String
+    /// What of the aspect is judged, where the text names it apart: the 味道 of a dish, see ``DishSubjects``.
+    var attribute: NounPhrases.Phrase?
     /// From the outermost adverb to the end of the judgement.
     var start: Int
     var end: Int

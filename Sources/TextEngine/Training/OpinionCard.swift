@@ -2,6 +2,7 @@
 enum OpinionCard {
     static func text(figures: LabelScore, sentences: [OpinionSpans.Sentence], uses: Int, rows: Int) -> String {
         let pairs = sentences.reduce(0) { $0 + $1.pairs.count }
+        let dishes = sentences.reduce(0) { $0 + $1.pairs.count { $0.dish != nil } }
         let sets = Dictionary(grouping: sentences, by: \.set).map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
         return """
             # opinions
@@ -21,7 +22,8 @@ enum OpinionCard {
             research-only (zhang_restaurant_triplets, shampoo, zh_absa_small) neither trained nor tuned it.
 
             ## Figures
-            Five-fold cross-validation on the labelled sentences, spans overlapping and side right: precision
+            Five-fold cross-validation on the labelled sentences, spans overlapping and side right; of the pairs on an attribute of a dish
+            \(dishes) must name the dish: precision
             \(CardText.decimal(100 * figures.precision, 2)) %, recall \(CardText.decimal(100 * figures.recall, 2)) %, F1 \(CardText.decimal(100 * figures.f1, 2)) %.
 
             ## Limits

@@ -61,6 +61,7 @@ extension Analyzer {
         pool.with { scratch in
             _ = readLists(text, pack: pack, scratch)
             tagger.refine(scratch)
+            if pack == DishSubjects.pack { engine.dishes.name(scratch, matchers[pack]) }
             return AnalysisPass(engine: engine, matcher: nil, pack: pack, scratch: scratch).opinions()
         }
     }

@@ -3,15 +3,21 @@ import struct Foundation.URL
 
 /// Places of aspects and judgements in sentences of the labelled sets, without the sentences themselves.
 ///
-///     asap_sample/train⇥17⇥120⇥24⇥9c3f…⇥0-2:2-5:+ 8-10:11-13:-
+///     asap_sample/train⇥17⇥120⇥24⇥9c3f…⇥0-2:2-5:+ 8-10:11-13:-:0-2
 ///
 /// A line names the part of a set, the line of the text (from 0), where the sentence starts and how long it is, its hash, and the
-/// pairs by offsets into the sentence: aspect, judgement, side (+, 0 or −). All counts are Unicode scalars.
+/// pairs by offsets into the sentence: aspect, judgement, side (+, 0 or −), and the dish whose attribute the aspect is, if one is
+/// named. All counts are Unicode scalars.
 struct OpinionSpans {
     struct Pair: Sendable, Equatable {
         var aspect: Span
         var opinion: Span
         var side: Int
+        /// The dish that has the aspect; a found pair must name it, see ``DishSubjects``.
+        var dish: Span?
+
+        /// What a found pair has to name.
+        var named: Span { dish ?? aspect }
     }
 
     struct Sentence: Sendable {
@@ -60,9 +66,11 @@ struct OpinionSpans {
 
     private static func pair(_ text: Substring) -> Pair? {
         let parts = text.split(separator: ":")
-        guard parts.count == 3, let aspect = span(parts[0]), let opinion = span(parts[1]) else { return nil }
+        guard parts.count == 3 || parts.count == 4, let aspect = span(parts[0]), let opinion = span(parts[1]) else { return nil }
         guard let side = ["+": 1, "0": 0, "-": -1][String(parts[2])] else { return nil }
-        return Pair(aspect: aspect, opinion: opinion, side: side)
+        let dish = parts.count == 4 ? span(parts[3]) : nil
+        guard parts.count == 3 || dish != nil else { return nil }
+        return Pair(aspect: aspect, opinion: opinion, side: side, dish: dish)
     }
 
     private static func span(_ text: Substring) -> Span? {

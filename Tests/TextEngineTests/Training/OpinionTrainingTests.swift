@@ -42,7 +42,18 @@ struct OpinionTrainingTests {
         #expect(sentence.pairs == [OpinionSpans.Pair(aspect: Span(start: 0, end: 1), opinion: Span(start: 1, end: 3), side: 1)])
     }
 
-    @Test(arguments: ["set/train\t0\t3\t4\tbeef\t", "set/train\t9\t3\t4\tbeef\t", "set/train\t0\t3\t4\tbeef\t1-0:2-3:+", "nonsense"])
+    @Test func aDishIsWhatAFoundPairHasToName() throws {
+        let (data, spans) = try Self.folder("set/train\t0\t3\t4\t\(OpinionSpans.hash("菜很香！"))\t1-2:2-3:+:0-1\n")
+        defer { try? FileManager.default.removeItem(at: data) }
+        let pair = try #require(try OpinionSpans.read(spans, data: data).first?.pairs.first)
+        #expect(pair.aspect == Span(start: 1, end: 2))
+        #expect(pair.named == Span(start: 0, end: 1))
+    }
+
+    @Test(arguments: [
+        "set/train\t0\t3\t4\tbeef\t", "set/train\t9\t3\t4\tbeef\t", "set/train\t0\t3\t4\tbeef\t1-0:2-3:+",
+        "set/train\t0\t3\t4\tbeef\t0-1:1-2:+:x", "nonsense",
+    ])
     func refusesLinesThatFitNoText(_ line: String) throws {
         let (data, spans) = try Self.folder(line)
         defer { try? FileManager.default.removeItem(at: data) }
