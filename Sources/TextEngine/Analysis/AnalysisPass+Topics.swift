@@ -66,7 +66,8 @@ extension AnalysisPass {
         if scratch.clauseScores[clause].isNaN {
             let range = scratch.clauses[clause].start..<scratch.clauses[clause].end
             scratch.partHasher.hash(scratch.prepared, range)
-            let read = engine.sentiment.finding(scratch.partHasher, sentimentPack).score
+            let own = engine.sentiment.finding(scratch.partHasher, sentimentPack)
+            let read = engine.questions.settle(own, scratch.prepared.scalars, range, &scratch.signalMatches).score
             let isPraise = read < SettledSides.praise && SettledSides.isPraise(scratch.prepared.scalars, range)
             scratch.clauseScores[clause] = isPraise ? SettledSides.praise : read
         }

@@ -12,6 +12,7 @@ final class Engine: Sendable {
     let sentiment: SentimentModel
     let emotion: EmotionReader
     let english: EnglishSentiment
+    let questions: PlainQuestions
     let signals: SignalReader
     let opinions: OpinionReader
     /// nil before `opinions.bin` is trained; the lists then answer alone.
@@ -45,6 +46,7 @@ final class Engine: Sendable {
         english = EnglishSentiment(normalizer: normalizer)
         signals = SignalReader(normalizer: normalizer)
         opinions = OpinionReader(normalizer: normalizer, lexicon: lexicon)
+        questions = PlainQuestions(normalizer: normalizer, opinions: opinions)
         opinionTagger = opinionTable.map { OpinionTagger(model: OpinionModel($0), lexicon: lexicon) }
         dishes = DishSubjects(lexicon: lexicon)
         self.topicModels = topicModels
@@ -53,6 +55,7 @@ final class Engine: Sendable {
     /// The sentiment of the prepared and hashed text of a scratch.
     func sentiment(_ scratch: AnalysisScratch, _ pack: SentimentPack) -> SentimentFinding {
         if EnglishSentiment.isEnglish(scratch.prepared.scalars) { return english.finding(scratch.prepared, &scratch.signalMatches) }
-        return sentiment.finding(scratch.hasher, pack)
+        let scalars = scratch.prepared.scalars
+        return questions.settle(sentiment.finding(scratch.hasher, pack), scalars, 0..<scalars.count, &scratch.signalMatches)
     }
 }

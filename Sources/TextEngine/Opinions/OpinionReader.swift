@@ -88,6 +88,15 @@ struct OpinionReader: Sendable {
         }
     }
 
+    /// Whether the polarity of any word of a range, whole word or not, is as asked.
+    func judges(
+        _ scalars: [UInt32], _ range: Range<Int>, _ matches: inout [WordAutomaton.Match], _ isAsked: (Double) -> Bool
+    ) -> Bool {
+        matches.removeAll(keepingCapacity: true)
+        scalars.withUnsafeBufferPointer { automaton.scan(UnsafeBufferPointer(rebasing: $0[range]), into: &matches) }
+        return matches.contains { entries[Int($0.pattern)].relative == nil && isAsked(entries[Int($0.pattern)].polarity) }
+    }
+
     /// Keeps the matches that are whole words, the longest where they overlap, in order.
     private func judgements(_ scratch: AnalysisScratch) {
         scratch.judgements.removeAll(keepingCapacity: true)
