@@ -10,7 +10,8 @@ public protocol SignalDesk: Sendable {
 }
 
 extension SignalRuns: SignalDesk {
-    public func judging() async -> Double? {
+    /// Without waiting for the day that is being judged.
+    public nonisolated func judging() async -> Double? {
         progress.map { $0.total > 0 ? Double($0.done) / Double($0.total) : 0 }
     }
 }
