@@ -8,7 +8,9 @@ import Store
 
 extension Instance {
     /// What imports, API and demo share: one engine, one writer.
-    func importServices(engine: any Annotating, clock: @escaping @Sendable () -> Date = { Date() }) -> ImportServices {
+    func importServices(
+        engine: any Annotating, threads: (any TaskExecutor)? = nil, clock: @escaping @Sendable () -> Date = { Date() }
+    ) -> ImportServices {
         ImportServices(
             engine: engine,
             keys: IdentityKeys(secret: key.bytes),
@@ -17,7 +19,8 @@ extension Instance {
             imports: database,
             clock: clock,
             secondsFromGMT: database.timeZoneOffset,
-            sealer: ContactVault(Vault(secret: key.bytes))
+            sealer: ContactVault(Vault(secret: key.bytes)),
+            threads: threads
         )
     }
 

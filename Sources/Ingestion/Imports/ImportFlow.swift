@@ -6,11 +6,13 @@ import Synchronization
 /// time stores them in order, about 4,000 a transaction. The number of chunks in memory is bounded.
 ///
 /// The preparing has a lower priority than all else, so that the writer, which everything waits for, never stands in line behind it, and
-/// pages stay quick.
+/// in a server it has threads of its own, so that pages stay quick: a page that waits for a chunk at each of its steps is slow.
 struct ImportFlow: Sendable {
     let request: ImportRequest
     let pipeline: Pipeline
     let plan: ColumnPlan
+    /// Where rows are prepared; nil for where everything else is done.
+    let threads: (any TaskExecutor)?
     let progress: @Sendable (ImportProgress) -> Void
 
     struct Result {
@@ -47,7 +49,9 @@ struct ImportFlow: Sendable {
                 case .read(let batch?, let bytes):
                     queue.isReading = false
                     let number = queue.open()
-                    group.addTask(priority: .utility) { .prepared(await prepare(batch, number, bytes, shared)) }
+                    group.addTask(executorPreference: threads, priority: .utility) {
+                        .prepared(await prepare(batch, number, bytes, shared))
+                    }
                 case .read(nil, _):
                     queue.isReading = false
                     queue.isDrained = true

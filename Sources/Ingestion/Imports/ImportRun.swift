@@ -62,7 +62,8 @@ public struct ImportRun: Sendable {
             if !request.isDryRun, source != saved { try await services.sources.save(source) }
             try await services.imports.save(record)
             let flow = ImportFlow(
-                request: request, pipeline: pipeline(source, sample, started), plan: sample.understanding.plan, progress: progress)
+                request: request, pipeline: pipeline(source, sample, started), plan: sample.understanding.plan, threads: services.threads,
+                progress: progress)
             let result = try await flow.run()
             record.account = result.account
             record.state = result.wasCancelled ? .cancelled : .finished

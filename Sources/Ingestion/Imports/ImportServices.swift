@@ -12,6 +12,8 @@ public struct ImportServices: Sendable {
     public var secondsFromGMT: Int
     /// nil: no addresses of customers are kept.
     public var sealer: (any ContactSealing)?
+    /// Where rows are prepared; nil for where everything else is done.
+    public var threads: (any TaskExecutor)?
 
     public init(
         engine: any Annotating,
@@ -21,7 +23,8 @@ public struct ImportServices: Sendable {
         imports: any ImportRepository,
         clock: @escaping @Sendable () -> Date = { Date() },
         secondsFromGMT: Int = 28_800,
-        sealer: (any ContactSealing)? = nil
+        sealer: (any ContactSealing)? = nil,
+        threads: (any TaskExecutor)? = nil
     ) {
         self.engine = engine
         self.keys = keys
@@ -31,6 +34,7 @@ public struct ImportServices: Sendable {
         self.clock = clock
         self.secondsFromGMT = secondsFromGMT
         self.sealer = sealer
+        self.threads = threads
     }
 }
 

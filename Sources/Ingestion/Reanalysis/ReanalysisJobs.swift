@@ -10,11 +10,14 @@ public actor ReanalysisJobs {
 
     private let store: any AnnotationStore
     private let bookmarks: any ReanalysisBookmarks
+    private let threads: (any TaskExecutor)?
     private var jobs: [String: Job] = [:]
     private var started = 0
     private var isStopped = false
 
-    public init(store: any AnnotationStore, bookmarks: any ReanalysisBookmarks) {
+    /// - Parameter threads: where texts are read; nil for where everything else is done.
+    public init(store: any AnnotationStore, bookmarks: any ReanalysisBookmarks, threads: (any TaskExecutor)? = nil) {
+        self.threads = threads
         self.store = store
         self.bookmarks = bookmarks
     }
@@ -34,7 +37,7 @@ public actor ReanalysisJobs {
         for stamp in try await bookmarks.bookmarks().keys where stamp.hasPrefix(pack + "@") && (anew || stamp != taxonomy.stamp) {
             try await bookmarks.save(nil, of: stamp)
         }
-        let run = ReanalysisRun(taxonomy: taxonomy, engine: engine, store: store, bookmarks: bookmarks)
+        let run = ReanalysisRun(taxonomy: taxonomy, engine: engine, store: store, bookmarks: bookmarks, threads: threads)
         started += 1
         let number = started
         let total = try await store.count(pack: pack)
