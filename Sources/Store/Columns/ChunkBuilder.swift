@@ -10,11 +10,18 @@ struct ChunkBuilder {
     private(set) var topics: [UInt16] = []
     private(set) var topicLeans: [Int8] = []
     private(set) var topicSentiments: [Int16] = []
+    private(set) var wordStarts: [UInt32] = [0]
+    private(set) var words: [UInt8] = []
+    private(set) var opinionStarts: [UInt32] = [0]
+    private(set) var opinionPairs: [UInt32] = []
+    private(set) var opinionTopics: [UInt16] = []
+    private(set) var opinionSentiments: [Int16] = []
 
     var isFull: Bool { moments.count >= ColumnChunk.mostRows }
 
     /// - Throws: ``ColumnProblem/tooWide`` when a value does not fit in its column.
-    mutating func append(_ fact: FactRow, topics found: [TopicRow]) throws {
+    mutating func append(_ row: ColumnRow) throws {
+        let fact = row.fact
         moments.append(fact.moment)
         days.append(fact.day)
         let values: [Int64] = [
@@ -24,12 +31,20 @@ struct ChunkBuilder {
         for (index, value) in values.enumerated() { codes[index + 1].append(try Self.fit(value)) }
         let scores: [Int64?] = [fact.rating, fact.nps, fact.csat, fact.ces, fact.severity, fact.score]
         for (index, value) in scores.enumerated() { numbers[index].append(try value.map(Self.fit) ?? NumberColumn.missing) }
-        for topic in found {
+        for topic in row.topics {
             topics.append(try Self.fit(topic.topic))
             topicLeans.append(try Self.fit(topic.lean))
             topicSentiments.append(try topic.ownSentiment.map(Self.fit) ?? ColumnChunk.noSentiment)
         }
         topicStarts.append(UInt32(topics.count))
+        words += row.words
+        wordStarts.append(UInt32(words.count))
+        for opinion in row.opinions {
+            opinionPairs.append(try Self.fit(opinion.pair))
+            opinionTopics.append(try Self.fit(opinion.topic))
+            opinionSentiments.append(try Self.fit(opinion.sentiment))
+        }
+        opinionStarts.append(UInt32(opinionPairs.count))
     }
 
     /// Takes a row over from an older chunk.
@@ -43,6 +58,14 @@ struct ChunkBuilder {
         topicLeans += chunk.topicLeans[range]
         topicSentiments += chunk.topicSentiments[range]
         topicStarts.append(UInt32(topics.count))
+        words += chunk.words[chunk.words(of: row)]
+        wordStarts.append(UInt32(words.count))
+        for place in chunk.opinions(of: row) {
+            opinionPairs.append(chunk.opinionPairs[place])
+            opinionTopics.append(chunk.opinionTopics[place])
+            opinionSentiments.append(chunk.opinionSentiments[place])
+        }
+        opinionStarts.append(UInt32(opinionPairs.count))
     }
 
     /// The chunk of what was gathered; nil without rows.

@@ -7,8 +7,8 @@ import Synchronization
 /// and the rows that its transaction changed, when somebody asks. Questions that come while everything is loaded, or that look at an
 /// older snapshot than is kept, are answered from the file. At most `limit` bytes of columns are held: the newest facts that fit.
 final class ColumnCache: Sendable {
-    /// Memory of a fact with its topics, for the first guess.
-    private static let bytesPerRow = 64
+    /// Memory of a fact with its topics, keywords and opinions, for the first guess.
+    private static let bytesPerRow = 96
     /// Revisions kept: readers that began before the last commits.
     private static let keptSnapshots = 4
 

@@ -23,6 +23,14 @@ final class ColumnChunk: Sendable {
     let topicLeans: [Int8]
     /// Sentiments of the nodes that the engine named; ``noSentiment`` for a node that only stands above one.
     let topicSentiments: [Int16]
+    /// Where each row's keywords begin in ``words``, and its opinions in the three columns below; one entry more than rows.
+    private let wordStarts: [UInt32]
+    private let opinionStarts: [UInt32]
+    /// Codes of keywords (``VariableBytes``).
+    let words: [UInt8]
+    let opinionPairs: CodeColumn
+    let opinionTopics: [UInt16]
+    let opinionSentiments: [Int16]
     private let codes: [CodeColumn]
     private let numbers: [NumberColumn]
     private let tops: [UInt32]
@@ -40,10 +48,19 @@ final class ColumnChunk: Sendable {
         topics = builder.topics
         topicLeans = builder.topicLeans
         topicSentiments = builder.topicSentiments
+        wordStarts = Self.trimmed(builder.wordStarts)
+        words = Self.trimmed(builder.words)
+        opinionStarts = Self.trimmed(builder.opinionStarts)
+        opinionPairs = CodeColumn(builder.opinionPairs)
+        opinionTopics = Self.trimmed(builder.opinionTopics)
+        opinionSentiments = Self.trimmed(builder.opinionSentiments)
         codes = Code.allCases.map { $0 == .day ? CodeColumn(days.map { UInt32($0 - first) }) : CodeColumn(builder.codes[$0.rawValue]) }
         numbers = builder.numbers.map { NumberColumn($0) }
         tops = codes.map(\.top)
     }
+
+    /// Without the room that growing arrays keep.
+    private static func trimmed<Element>(_ values: [Element]) -> [Element] { values.withUnsafeBufferPointer { Array($0) } }
 
     var count: Int { moments.count }
 
@@ -56,9 +73,16 @@ final class ColumnChunk: Sendable {
 
     /// Memory of the columns.
     var bytes: Int {
-        let fixed = 8 * moments.count + 4 * topicStarts.count + 5 * topics.count
-        return fixed + codes.reduce(0) { $0 + $1.bytes } + numbers.reduce(0) { $0 + $1.bytes }
+        let fixed = 8 * moments.count + 12 * topicStarts.count + 5 * topics.count
+        let said = words.count + opinionPairs.bytes + 4 * opinionTopics.count
+        return fixed + said + codes.reduce(0) { $0 + $1.bytes } + numbers.reduce(0) { $0 + $1.bytes }
     }
+
+    /// Where the bytes of a row's keywords stand.
+    func words(of row: Int) -> Range<Int> { Int(wordStarts[row])..<Int(wordStarts[row + 1]) }
+
+    /// Where a row's opinions stand.
+    func opinions(of row: Int) -> Range<Int> { Int(opinionStarts[row])..<Int(opinionStarts[row + 1]) }
 
     /// The rows of a range of moments.
     func rows(_ range: Range<Int64>?) -> Range<Int> {

@@ -25,8 +25,8 @@ extension ColumnSnapshot {
                 if chunk.row(moment) != nil { places[moment] = index }
             }
         }
-        var rows: [Int: [(FactRow, [TopicRow])]] = [:]
-        try source.visit(moments) { fact, topics in rows[places[fact.moment] ?? -1, default: []].append((fact, topics)) }
+        var rows: [Int: [ColumnRow]] = [:]
+        try source.visit(moments) { row in rows[places[row.fact.moment] ?? -1, default: []].append(row) }
         let (gone, touched) = (Set(places.keys), Set(places.values))
         var chunks = try chunks.enumerated().flatMap { index, chunk in
             touched.contains(index) ? try Self.merged(chunk, without: gone, with: rows[index] ?? []) : [chunk]
@@ -45,7 +45,7 @@ extension ColumnSnapshot {
     private static func merged(
         _ chunk: ColumnChunk?,
         without gone: Set<Int64>,
-        with rows: [(fact: FactRow, topics: [TopicRow])]
+        with rows: [ColumnRow]
     ) throws -> [ColumnChunk] {
         var merged: [ColumnChunk] = []
         var builder = ChunkBuilder()
@@ -58,14 +58,14 @@ extension ColumnSnapshot {
             guard let chunk else { break }
             let moment = chunk.moments[row]
             while next < rows.count, rows[next].fact.moment <= moment {
-                try builder.append(rows[next].fact, topics: rows[next].topics)
+                try builder.append(rows[next])
                 next += 1
             }
             if !gone.contains(moment) { builder.append(row, of: chunk) }
         }
-        for (fact, topics) in rows[next...] {
+        for row in rows[next...] {
             if builder.isFull { close() }
-            try builder.append(fact, topics: topics)
+            try builder.append(row)
         }
         close()
         return merged

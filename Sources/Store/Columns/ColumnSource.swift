@@ -6,47 +6,41 @@ struct ColumnSource {
 
     init(_ db: Database) { self.db = db }
 
-    /// All facts from `floor` on, in the order of their moments, with all topics.
+    /// All facts from `floor` on, in the order of their moments, with everything beside them.
     func load(from floor: Int64) throws -> [ColumnChunk] {
         let facts = try PreparedStatement(db, "SELECT \(FactRow.columns) FROM fact NOT INDEXED WHERE moment >= ? ORDER BY moment")
-        let topics = try PreparedStatement(
-            db, "SELECT moment, topic, ownSentiment, lean FROM itemTopic WHERE moment >= ? ORDER BY moment")
         facts.bind(floor, at: 1)
-        topics.bind(floor, at: 1)
+        var beside = try Beside.allCases.map { try Reading(db, $0, from: floor) }
         var chunks: [ColumnChunk] = []
         var builder = ChunkBuilder()
-        var hasTopic = try topics.step()
-        var found: [TopicRow] = []
+        var row = ColumnRow(fact: FactRow(moment: 0, day: 0))
         while try facts.step() {
-            let fact = FactRow.read(facts)
-            found.removeAll(keepingCapacity: true)
-            while hasTopic, topics.int64(0) <= fact.moment {
-                if topics.int64(0) == fact.moment { found.append(Self.topic(topics)) }
-                hasTopic = try topics.step()
-            }
-            try builder.append(fact, topics: found)
+            row.begin(FactRow.read(facts))
+            for index in beside.indices { try beside[index].take(into: &row) }
+            try builder.append(row)
             guard builder.isFull else { continue }
             if let chunk = builder.chunk() { chunks.append(chunk) }
             builder = ChunkBuilder()
         }
-        if hasTopic { topics.reset() }
+        for reading in beside { reading.end() }
         return chunks + [builder.chunk()].compactMap(\.self)
     }
 
     /// Calls `body` for each of `moments` that is in the file.
-    func visit(_ moments: [Int64], _ body: (FactRow, [TopicRow]) throws -> Void) throws {
+    func visit(_ moments: [Int64], _ body: (ColumnRow) throws -> Void) throws {
         let facts = try PreparedStatement(db, "SELECT \(FactRow.columns) FROM fact WHERE moment = ?")
-        let topics = try PreparedStatement(db, "SELECT moment, topic, ownSentiment, lean FROM itemTopic WHERE moment = ?")
-        var found: [TopicRow] = []
+        let beside = try Beside.allCases.map { (kind: $0, rows: try PreparedStatement(db, $0.sql("="))) }
+        var row = ColumnRow(fact: FactRow(moment: 0, day: 0))
         for moment in moments {
             facts.bind(moment, at: 1)
             guard try facts.step() else { continue }
-            let fact = FactRow.read(facts)
+            row.begin(FactRow.read(facts))
             facts.reset()
-            found.removeAll(keepingCapacity: true)
-            topics.bind(moment, at: 1)
-            while try topics.step() { found.append(Self.topic(topics)) }
-            try body(fact, found)
+            for (kind, rows) in beside {
+                rows.bind(moment, at: 1)
+                while try rows.step() { kind.read(rows, into: &row) }
+            }
+            try body(row)
         }
     }
 
@@ -85,7 +79,51 @@ struct ColumnSource {
         }
     }
 
-    private static func topic(_ row: PreparedStatement) -> TopicRow {
-        TopicRow(topic: row.int64(1), ownSentiment: row.optionalInt64(2), sentiment: 0, lean: row.int64(3))
+    /// What stands beside a fact in another table.
+    private enum Beside: CaseIterable {
+        case topics, words, opinions
+
+        func sql(_ comparison: String) -> String {
+            switch self {
+            case .topics: "SELECT moment, topic, ownSentiment, lean FROM itemTopic WHERE moment \(comparison) ? ORDER BY moment"
+            case .words: "SELECT moment, keywords FROM annotation WHERE moment \(comparison) ? ORDER BY moment"
+            case .opinions: "SELECT moment, pair, topic, sentiment FROM opinion WHERE moment \(comparison) ? ORDER BY moment"
+            }
+        }
+
+        func read(_ rows: PreparedStatement, into row: inout ColumnRow) {
+            switch self {
+            case .topics:
+                row.topics.append(
+                    TopicRow(topic: rows.int64(1), ownSentiment: rows.optionalInt64(2), sentiment: 0, lean: rows.int64(3)))
+            case .words: rows.withBlob(1) { row.words.append(contentsOf: $0) }
+            case .opinions:
+                row.opinions.append(ColumnRow.Opinion(pair: rows.int64(1), topic: rows.int64(2), sentiment: rows.int64(3)))
+            }
+        }
+    }
+
+    /// A table beside the facts, read in step with them.
+    private struct Reading {
+        private let kind: Beside
+        private let rows: PreparedStatement
+        private var hasRow: Bool
+
+        init(_ db: Database, _ kind: Beside, from floor: Int64) throws {
+            self.kind = kind
+            rows = try PreparedStatement(db, kind.sql(">="))
+            rows.bind(floor, at: 1)
+            hasRow = try rows.step()
+        }
+
+        /// Adds what stands beside the row's fact, passing over what belongs to earlier ones.
+        mutating func take(into row: inout ColumnRow) throws {
+            while hasRow, rows.int64(0) <= row.fact.moment {
+                if rows.int64(0) == row.fact.moment { kind.read(rows, into: &row) }
+                hasRow = try rows.step()
+            }
+        }
+
+        func end() { if hasRow { rows.reset() } }
     }
 }

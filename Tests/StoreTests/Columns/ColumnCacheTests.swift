@@ -102,7 +102,11 @@ import Testing
             var fact = FactRow(moment: Int64(number) * 10, day: number / 100)
             fact.product = Int64(number % 300)
             fact.rating = number % 2 == 0 ? Int64(number) : nil
-            try builder.append(fact, topics: [TopicRow(topic: Int64(number % 7), ownSentiment: -9_000, sentiment: 0, lean: -1)])
+            var row = ColumnRow(fact: fact)
+            row.topics = [TopicRow(topic: Int64(number % 7), ownSentiment: -9_000, sentiment: 0, lean: -1)]
+            row.words = VariableBytes.encode([Int64(number), 3])
+            row.opinions = [ColumnRow.Opinion(pair: Int64(number), topic: 5, sentiment: 7_000)]
+            try builder.append(row)
         }
         let chunk = try #require(builder.chunk())
         #expect(chunk.rows(95..<205) == 10..<21)
@@ -111,6 +115,8 @@ import Testing
         #expect(chunk[.product][299] == 299)
         #expect(chunk[.rating][3] == NumberColumn.missing)
         #expect(chunk[.rating][998] == 998)
+        #expect(Array(chunk.words[chunk.words(of: 999)]) == VariableBytes.encode([999, 3]))
+        #expect(chunk.opinions(of: 700).map { chunk.opinionPairs[$0] } == [700])
         guard case .shorts = chunk[.product], case .bytes = chunk[.region], case .none = chunk[.nps] else {
             Issue.record("columns take more room than they need")
             return
@@ -131,7 +137,11 @@ import Testing
                 let topics = (Int(chunk.topicStarts[row])..<Int(chunk.topicStarts[row + 1])).map {
                     "\(chunk.topics[$0]) \(chunk.topicLeans[$0]) \(chunk.topicSentiments[$0])"
                 }
-                return "\(chunk.moments[row]) \(codes) \(numbers) \(topics.sorted())"
+                let opinions = chunk.opinions(of: row).map {
+                    "\(chunk.opinionPairs[$0]) \(chunk.opinionTopics[$0]) \(chunk.opinionSentiments[$0])"
+                }
+                let words = Array(chunk.words[chunk.words(of: row)])
+                return "\(chunk.moments[row]) \(codes) \(numbers) \(topics.sorted()) \(words) \(opinions.sorted())"
             }
         }.sorted()
     }
