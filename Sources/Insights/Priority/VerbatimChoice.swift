@@ -22,7 +22,7 @@ struct VerbatimChoice {
 
     private struct Candidate {
         let voice: Voice
-        let pairs: Set<UInt64>
+        let pairs: [UInt64]
         let spans: [TextSpan]
         var worth = 0.0
     }
@@ -46,9 +46,16 @@ struct VerbatimChoice {
         var candidates = (fitting.isEmpty ? worded : fitting).map {
             Candidate(voice: $0, pairs: Self.pairs(of: $0.item.text), spans: spans(in: $0))
         }
+        var likeness = [Double](repeating: 0, count: candidates.count)
+        for first in candidates.indices {
+            for second in candidates.indices.dropFirst(first + 1) {
+                let like = Self.likeness(candidates[first].pairs, candidates[second].pairs)
+                likeness[first] += like
+                likeness[second] += like
+            }
+        }
         for index in candidates.indices {
-            let likeness = candidates.indices.filter { $0 != index }.map { Self.likeness(candidates[index].pairs, candidates[$0].pairs) }
-            let typical = likeness.isEmpty ? 0 : likeness.reduce(0, +) / Double(likeness.count)
+            let typical = likeness[index] / Double(max(1, candidates.count - 1))
             let severity = (candidates[index].voice.annotation?.severity ?? 0) / 10
             candidates[index].worth = severity + 2 * typical + (candidates[index].spans.isEmpty ? 0 : Self.wordsToMark)
         }
@@ -80,14 +87,27 @@ struct VerbatimChoice {
         return likeness(a.pairs, b.pairs) >= nearCopy
     }
 
-    /// Pairs of neighbouring letters and ideographs.
-    private static func pairs(of text: String) -> Set<UInt64> {
+    /// Pairs of neighbouring letters and ideographs, each once, rising.
+    private static func pairs(of text: String) -> [UInt64] {
         let letters = text.lowercased().unicodeScalars.filter(\.properties.isAlphabetic).map { UInt64($0.value) }
-        return Set(zip(letters, letters.dropFirst()).map { $0 << 32 | $1 })
+        var pairs = zip(letters, letters.dropFirst()).map { $0 << 32 | $1 }
+        pairs.sort()
+        var last: UInt64?
+        pairs.removeAll { pair in
+            defer { last = pair }
+            return pair == last
+        }
+        return pairs
     }
 
-    private static func likeness(_ a: Set<UInt64>, _ b: Set<UInt64>) -> Double {
-        let common = a.intersection(b).count
+    private static func likeness(_ a: [UInt64], _ b: [UInt64]) -> Double {
+        var (common, left, right) = (0, 0, 0)
+        while left < a.count, right < b.count {
+            let (own, other) = (a[left], b[right])
+            common += own == other ? 1 : 0
+            left += own <= other ? 1 : 0
+            right += other <= own ? 1 : 0
+        }
         let all = a.count + b.count - common
         return all == 0 ? 1 : Double(common) / Double(all)
     }

@@ -69,18 +69,9 @@ extension VoiceReader {
             ] + breakdowns)
         return TopicProfile(
             topic: topic, name: names.name(topic), owner: names.owner(topic), need: names.need(topic), figures: results[0].total,
-            share: Self.share(results[0].total[0], of: results[1].total[0]), trends: try await trends,
+            share: results[0].total[0].share(of: results[1].total[0]), trends: try await trends,
             opinionPairs: try await pairs, keywords: try await words, complaints: try await complaints, praise: try await praise,
             byChannel: results[2].rows, byProduct: results[3].rows, byRegion: results[4].rows)
-    }
-
-    private static func share(_ part: Figure, of whole: Figure) -> Figure {
-        func counts(_ part: Double?, _ whole: Double?) -> FigureBuilder.Counts {
-            var tally = Tally()
-            tally.items = Int(part ?? 0)
-            return FigureBuilder.Counts(tally: tally, whole: Int(whole ?? 0))
-        }
-        return FigureBuilder.figure(.share, counts(part.value, whole.value), previous: counts(part.previous, whole.previous))
     }
 
     private func examples(
@@ -94,8 +85,22 @@ extension VoiceReader {
     }
 }
 
+extension Figure {
+    /// A number of items as a share of a larger one, with its interval.
+    public func share(of whole: Figure) -> Figure {
+        func counts(_ part: Double?, _ whole: Double?) -> FigureBuilder.Counts {
+            var tally = Tally()
+            tally.items = Int(part ?? 0)
+            return FigureBuilder.Counts(tally: tally, whole: Int(whole ?? 0))
+        }
+        let before = previous == nil ? nil : counts(previous, whole.previous)
+        return FigureBuilder.figure(.share, counts(value, whole.value), previous: before)
+    }
+}
+
 extension FeedbackFilter {
-    fileprivate func about(_ topics: [String]) -> FeedbackFilter {
+    /// The same with other topics.
+    public func about(_ topics: [String]) -> FeedbackFilter {
         var filter = self
         filter.topics = topics
         return filter

@@ -44,7 +44,6 @@ struct TemplateObject: MustacheParent {
     static func value(of value: Any) -> Any {
         switch value {
         case is String, is Bool, is Int, is Int64, is Double, is TemplateObject: return value
-        case let raw as any RawRepresentable<String>: return raw.rawValue
         default: break
         }
         let mirror = Mirror(reflecting: value)
@@ -56,7 +55,8 @@ struct TemplateObject: MustacheParent {
         case .struct, .class, .tuple:
             let pairs = mirror.children.compactMap { child in child.label.map { ($0, child.value) } }
             return TemplateObject(fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
-        default: return String(describing: value)
+        // Last, because the question is a slow one.
+        default: return (value as? any RawRepresentable<String>)?.rawValue ?? String(describing: value)
         }
     }
 }

@@ -51,9 +51,10 @@ struct NameLookup {
 
     func name(_ code: Int64, in table: NameTable) throws -> String? {
         guard code != 0 else { return nil }
-        return try String.fetchOne(
-            db.cachedStatement(sql: "SELECT name FROM \(table.name) WHERE code = ?"),
-            arguments: [code]
-        )
+        let find = try PreparedStatement(db, "SELECT name FROM \(table.name) WHERE code = ?")
+        find.bind(code, at: 1)
+        guard try find.step() else { return nil }
+        defer { find.reset() }
+        return find.text(0)
     }
 }

@@ -55,13 +55,13 @@ struct TallyReader {
         let needs = request.dimensions.contains(.need) ? try NameLookup(db: db).needs() : []
         guard var tally = ColumnTally(request, filter, columns, needs: needs) else { return nil }
         let measures = TallyCompiler.measures(request.fields) { $0 }
-        var names = NameMemory(lookup: NameLookup(db: db))
+        let names = KnownNames(NameLookup(db: db))
         var rows: [TallyRow] = []
         try tally.visit { keys, sums, customers in
             var row = TallyRow(keys: [], tally: Tally())
             for (measure, sum) in zip(measures, sums) { measure.store(&row.tally, sum) }
             row.tally.customers = customers
-            row.keys = try zip(request.dimensions, keys).map { try names.key($0, $1) }
+            row.keys = try zip(request.dimensions, keys).map { try key($0, $1, names) }
             rows.append(row)
         }
         return rows
@@ -71,34 +71,25 @@ struct TallyReader {
         let lines = try PreparedStatement(db, compiled.query)
         var grouping = TallyGrouping(dimensions, measures: compiled.measures.count)
         while try lines.step() { grouping.add(lines, hasCustomer: compiled.hasCustomer) }
-        var names = NameMemory(lookup: NameLookup(db: db))
+        let names = KnownNames(NameLookup(db: db))
         var rows: [TallyRow] = []
         try grouping.visit { keys, sums, customers in
             var row = TallyRow(keys: [], tally: Tally())
             for (measure, sum) in zip(compiled.measures, sums) { measure.store(&row.tally, sum) }
             row.tally.customers = customers
-            row.keys = try zip(dimensions, keys).map { try names.key($0, $1) }
+            row.keys = try zip(dimensions, keys).map { try key($0, $1, names) }
             rows.append(row)
         }
         return rows
     }
-}
 
-/// Keys as words; each code is looked up once.
-private struct NameMemory {
-    let lookup: NameLookup
-    var known: [Int: [Int64: String?]] = [:]
-
-    mutating func key(_ dimension: Dimension, _ value: Int64) throws -> String? {
+    /// A key as a word.
+    private func key(_ dimension: Dimension, _ value: Int64, _ names: KnownNames) throws -> String? {
         switch DimensionColumn.key(dimension) {
-        case .day, .week: return Day(Int(value)).iso
-        case .month: return String(Day(Int(value)).iso.prefix(7))
-        case .number: return value < 0 ? nil : String(value)
-        case .name(let table):
-            if let name = known[table.rawValue]?[value] { return name }
-            let name = try lookup.name(value, in: table)
-            known[table.rawValue, default: [:]][value] = .some(name)
-            return name
+        case .day, .week: Day(Int(value)).iso
+        case .month: String(Day(Int(value)).iso.prefix(7))
+        case .number: value < 0 ? nil : String(value)
+        case .name(let table): try names.name(value, in: table)
         }
     }
 }

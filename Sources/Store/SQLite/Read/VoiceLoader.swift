@@ -4,7 +4,7 @@ import Insights
 
 /// Reads whole voices by their moments: item, fact, annotation, topics, opinions, keywords.
 struct VoiceLoader {
-    private let names: NameLookup
+    private let names: KnownNames
     private let rows: PreparedStatement
     private let topics: PreparedStatement
     private let opinions: PreparedStatement
@@ -21,7 +21,7 @@ struct VoiceLoader {
     private static let first: Int32 = 23
 
     init(_ db: Database) throws {
-        names = NameLookup(db: db)
+        names = KnownNames(NameLookup(db: db))
         let fact = FactRow.columns.split(separator: ", ").map { "fact.\($0)" }.joined(separator: ", ")
         rows = try PreparedStatement(
             db,

@@ -4,5 +4,6 @@ enum NameTable: Int, CaseIterable, Sendable {
     case sentiment, emotion, noise, intent, topic
 
     /// The table's name in SQL.
-    var name: String { String(describing: self) }
+    var name: String { Self.names[rawValue] }
+    private static let names = allCases.map { String(describing: $0) }
 }

@@ -15,27 +15,28 @@ public struct TopicPage: Page {
 
     public func model(_ context: PageContext, _ services: WebServices) async throws -> Model {
         let id = try context.parameter("id")
-        var filter = context.filter
-        filter.topics = [id]
+        let filter = context.filter.about([id])
         let time = TimeCharts(context)
         let comparison = filter.period == nil ? nil : context.query.comparison
-        var everything = context.filter
-        everything.topics = []
         let questions = [
-            InsightQuery(metrics: Self.metrics, dimensions: [.topic], filter: everything, comparison: comparison, limit: 10_000),
+            InsightQuery(metrics: Self.metrics.filter { $0 != .share }, filter: filter, comparison: comparison),
+            InsightQuery(metrics: [.items], filter: context.filter.about([]), comparison: comparison),
             time.query(filter),
         ]
         let bySplit = Self.splits.map { split in
             InsightQuery(metrics: [.items, .negativeShare], dimensions: [split], filter: filter, order: .init(by: "items"), limit: 8)
         }
+        async let readPairs = services.voices.opinionPairs(filter, limit: 12)
+        async let readKeywords = services.voices.keywords(filter, limit: 60)
+        async let readExamples = services.voices.voices(filter, order: .severest, cursor: nil, limit: 5)
         let results = try await services.voices.run(questions + bySplit)
-        let own = results[0].rows.first { $0.keys.first == .some(id) }
-        guard own != nil || context.snapshot.topics[id] != nil else { throw WebError.notFound }
-        let pairs = try await services.voices.opinionPairs(filter, limit: 12)
-        let keywords = try await services.voices.keywords(filter, limit: 60)
-        let examples = try await services.voices.voices(filter, order: .severest, cursor: nil, limit: 5)
+        let isFound = results[0].total[0].n > 0
+        guard isFound || context.snapshot.topics[id] != nil else { throw WebError.notFound }
+        let (pairs, keywords, examples) = try await (readPairs, readKeywords, readExamples)
         let words = TopicWords(context: context, id: id)
-        let figures = own?.figures ?? Self.metrics.map { _ in Figure(value: nil, n: 0) }
+        var figures = results[0].total
+        figures.insert(figures[0].share(of: results[1].total[0]), at: 2)
+        if !isFound { figures = Self.metrics.map { _ in Figure(value: nil, n: 0) } }
         return Model(
             id: id,
             name: words.name,
@@ -47,7 +48,7 @@ public struct TopicPage: Page {
             figures: zip(Self.metrics, figures).map { metric, figure in
                 FigureCell(metric, figure, href: words.verbatims { if metric == .negativeShare { $0.sentiments = [.negative] } }, context)
             },
-            charts: time.charts(results[1]) { period, sentiment in
+            charts: time.charts(results[2]) { period, sentiment in
                 words.verbatims { filter in
                     filter.period = period
                     if let sentiment { filter.sentiments = [sentiment] }
@@ -55,7 +56,7 @@ public struct TopicPage: Page {
             },
             bars: words.pairs(pairs),
             cloud: WordCloud(keywords, context) { word in words.verbatims { $0.text = word } },
-            splits: zip(Self.splits, results.dropFirst(2)).map { words.split($0, $1) },
+            splits: zip(Self.splits, results.dropFirst(3)).map { words.split($0, $1) },
             allHref: words.verbatims { _ in },
             allText: context.text("topic.all", ["count": context.formats.integer(Int(figures[0].value ?? 0))]),
             voices: examples.voices.map { VerbatimCard($0, context) },
