@@ -50,14 +50,23 @@ enum RouteRule {
 
     /// Changes whose own transaction writes the line, and posts that change nothing.
     static func isAudited(_ method: HTTPRequest.Method, _ url: SiteURL) -> Bool {
-        guard method != .get, method != .head else { return false }
+        guard mayChange(method, url) else { return false }
         switch url {
-        case .signIn, .signOut, .preferences, .setup, .invitation, .people, .member, .invitationWithdrawal: return false
+        case .preferences, .setup, .invitation, .people, .member, .invitationWithdrawal: return false
         case .messageActs, .deliveryChannels, .noticePreferences, .answers, .announcement, .optOut, .revisit: return false
         case .cases, .caseFile, .routing, .initiatives, .initiative, .api(.cases), .api(.caseActs): return false
         case .gates, .gate, .api(.gates), .api(.gateCheck), .api(.gateActs): return false
         case .goals, .goal, .api(.goals), .api(.goalActs): return false
         case .api(.initiatives), .api(.initiativeActs), .api(.routing), .api(.people), .api(.person): return false
+        default: return true
+        }
+    }
+
+    /// Whether a request may change what somebody is shown; some only ask, with more than fits in an address.
+    static func mayChange(_ method: HTTPRequest.Method, _ url: SiteURL) -> Bool {
+        guard method != .get, method != .head else { return false }
+        switch url {
+        case .signIn, .signOut: return false
         // Who looked for whom changes nothing; what is done then is written down.
         case .customers, .api(.customerSearch): return false
         case .api(.query), .api(.taxonomyEffect), .api(.importPreview): return false

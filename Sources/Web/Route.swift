@@ -66,8 +66,9 @@ struct Route: Sendable {
         _ page: P, _ request: Request, _ context: PageContext, _ site: Site
     ) async throws -> Response {
         let key = PageMemory.Key(
-            template: P.template, path: request.uri.string, locale: context.locale.rawValue, role: context.user?.role.rawValue ?? "")
-        let content = try await site.pages.content(key) {
+            template: P.template, path: request.uri.string, locale: context.locale.rawValue, role: context.user?.role.rawValue ?? "",
+            scope: site.scope)
+        let content = try await site.pages.content(key, epoch: context.snapshot.epoch) {
             let model = try await page.model(context, site.services)
             return PageMemory.Content(
                 title: page.title(of: model, context), html: try site.renderer.renderContent(P.template, model: model, context))
@@ -87,7 +88,7 @@ struct Route: Sendable {
             }
             if method != .get, method != .head, !isSigned { try await requireFormToken(&request, context) }
             let response = try await handler(request, context, isPublic ? site : site.seen(by: context, at: self))
-            if method != .get, method != .head { await site.pages.forget() }
+            if RouteRule.mayChange(method, url) { await site.forget() }
             if isAudited, response.status.code < 400 { await audit(request, context, site) }
             return response
         }

@@ -14,10 +14,13 @@ public struct Site: Sendable {
     let limiter: SignInLimiter
     let cookies: SiteCookies
     let metrics: RequestMetrics
-    private(set) var pages: PageMemory
+    /// One for everybody, so that what one changes is forgotten for all; the scope is part of a page's key.
+    let pages: PageMemory
     let passwords: PasswordHash.Parameters
     /// The site as those see it who may see a part.
     let scopes = ScopedSites()
+    /// What part of the facts it shows; nil for everything.
+    private(set) var scope: ScopeFilter?
 
     init(services: WebServices, renderer: PageRenderer, passwords: PasswordHash.Parameters) throws {
         self.services = services
@@ -32,12 +35,19 @@ public struct Site: Sendable {
         self.passwords = passwords
     }
 
-    /// The same site over other services.
-    func over(_ services: WebServices) -> Site {
+    /// The same site as those see it who may see a part.
+    func limited(to scope: ScopeFilter) -> Site {
         var site = self
-        site.services = services
-        site.pages = PageMemory(lifetime: services.settings.pageLifetime)
+        site.services = services.scoped(to: scope)
+        site.scope = scope
         return site
+    }
+
+    /// Forgets what is kept of pages and of the instance, because somebody has changed something: everybody's next page shows it.
+    func forget() async {
+        await services.snapshots.forget()
+        await scopes.forget()
+        await pages.forget()
     }
 
     /// What a page knows about this request.

@@ -23,6 +23,8 @@ public struct InstanceSnapshot: Sendable {
     public var judged: JudgedDay?
     /// Signals that ask for somebody's eyes, gravest first.
     public var openSignals: [StoredSignal] = []
+    /// Of the facts (``FactState/epoch``).
+    public var epoch: Int64 = 0
 
     public init(facets: Facets, taxonomies: [Taxonomy], synthetic: Bool = false) {
         self.facets = facets
@@ -47,7 +49,7 @@ extension LocalizedName {
     }
 }
 
-/// Keeps the snapshot for a few seconds, so that a page does not count the whole instance for its filter bar.
+/// Keeps the snapshot for a few seconds of one epoch of the facts, so that a page does not count the whole instance for its filter bar.
 public actor SnapshotCache {
     /// Seconds.
     static let lifetime: TimeInterval = 5
@@ -60,10 +62,11 @@ public actor SnapshotCache {
     private let health: (any StoreHealth)?
     private let signals: (any SignalStore)?
     private let calendar: (any CalendarStore)?
+    private let revisions: (any RevisionReader)?
     private let clock: @Sendable () -> Date
     private var kept: (snapshot: InstanceSnapshot, readAt: Date)?
     /// The reading under way, which pages that come meanwhile wait for rather than read the same again.
-    private var reading: Task<InstanceSnapshot, any Error>?
+    private var reading: (task: Task<InstanceSnapshot, any Error>, epoch: Int64)?
 
     init(
         voices: any VoiceReader,
@@ -72,6 +75,7 @@ public actor SnapshotCache {
         health: (any StoreHealth)? = nil,
         signals: (any SignalStore)? = nil,
         calendar: (any CalendarStore)? = nil,
+        revisions: (any RevisionReader)? = nil,
         clock: @escaping @Sendable () -> Date
     ) {
         self.voices = voices
@@ -80,22 +84,24 @@ public actor SnapshotCache {
         self.health = health
         self.signals = signals
         self.calendar = calendar
+        self.revisions = revisions
         self.clock = clock
     }
 
     public func snapshot() async throws -> InstanceSnapshot {
+        let epoch = try await revisions?.factState().epoch ?? 0
         let now = clock()
-        if let kept, now.timeIntervalSince(kept.readAt) < Self.lifetime { return kept.snapshot }
-        if let reading { return try await reading.value }
-        let task = Task { try await read() }
-        reading = task
-        defer { if reading == task { reading = nil } }
+        if let kept, kept.snapshot.epoch == epoch, now.timeIntervalSince(kept.readAt) < Self.lifetime { return kept.snapshot }
+        if let reading, reading.epoch == epoch { return try await reading.task.value }
+        let task = Task { try await read(epoch) }
+        reading = (task, epoch)
+        defer { if reading?.task == task { reading = nil } }
         let snapshot = try await task.value
-        if reading == task { kept = (snapshot, now) }
+        if reading?.task == task { kept = (snapshot, now) }
         return snapshot
     }
 
-    private func read() async throws -> InstanceSnapshot {
+    private func read(_ epoch: Int64) async throws -> InstanceSnapshot {
         var outage: (any StoreFailure)?
         var facets = kept?.snapshot.facets ?? Facets()
         do {
@@ -109,6 +115,7 @@ public actor SnapshotCache {
             taxonomies: Self.mostUsedFirst(try await taxonomies.taxonomies(), sources: known, facets: facets),
             synthetic: known.contains(where: \.synthetic)
         )
+        snapshot.epoch = epoch
         snapshot.health = health
         snapshot.outage = outage
         _ = await health?.storeState()

@@ -163,7 +163,8 @@ public struct WebServices: Sendable {
         self.clock = clock
         self.settings = settings
         snapshots = SnapshotCache(
-            voices: voices, taxonomies: taxonomies, sources: sources, health: health, signals: signals, calendar: calendar, clock: clock)
+            voices: voices, taxonomies: taxonomies, sources: sources, health: health, signals: signals, calendar: calendar,
+            revisions: revisions, clock: clock)
     }
 
     /// The current day in the instance's time zone.

@@ -8,9 +8,9 @@ struct Instance: Sendable {
     var cluster: ClickHouseStore?
     var key: LinkingKey
 
-    /// How old figures of a page may be while voices come in all the time. Zero: who has just imported a file must see it at once, and the end
-    /// of an import does not yet forget what is kept (decision 0066).
-    static let freshness = Duration.zero
+    /// How old a count, and a page of counts, may be while an import or a re-analysis goes on: a figure ten seconds at most (decision 0066).
+    static let countLifetime = Duration.seconds(2)
+    static let pageLifetime = Duration.seconds(8)
 
     /// Where the facts lie.
     var facts: any FactStore { cluster ?? database }
@@ -24,7 +24,7 @@ struct Instance: Sendable {
             timeZoneOffset: FileManager.default.fileExists(atPath: path) ? nil : settings.timeZone.secondsFromGMT(),
             recoverImports: serving,
             columnBytes: serving ? settings.columnCache << 20 : 0,
-            staleness: serving ? freshness : .zero
+            staleness: serving ? countLifetime : .zero
         )
         try await key.check(against: database, database: path)
         return Instance(database: database, cluster: try await openCluster(database, settings), key: key)

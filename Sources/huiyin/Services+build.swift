@@ -28,12 +28,14 @@ struct Services: Sendable {
         let database = instance.database
         let facts = instance.facts
         let engine = LiveEngine(try await Engine.load(instance: instance, home: home))
-        let imports = instance.importServices(engine: engine, clock: clock)
+        let readers = BackgroundThreads(count: ProcessInfo.processInfo.activeProcessorCount)
+        let imports = instance.importServices(engine: engine, threads: readers, clock: clock)
 
         let importJobs = ImportJobs(services: imports)
         let folder = URL(filePath: settings.database + ".files")
         let rejects = folder.appending(path: "rejected")
-        let reanalysisJobs = ReanalysisJobs(store: facts, bookmarks: BookmarkFile(folder.appending(path: "reanalysis.json")))
+        let bookmarks = BookmarkFile(folder.appending(path: "reanalysis.json"))
+        let reanalysisJobs = ReanalysisJobs(store: facts, bookmarks: bookmarks, threads: readers)
         let reanalysis = ReanalysisJobsDesk(jobs: reanalysisJobs, store: facts, taxonomies: database, engine: engine)
         let corrections = CorrectionDesk(
             gold: facts, corrections: database, voices: facts, sources: database, taxonomies: database, annotations: facts,
@@ -106,7 +108,7 @@ struct Services: Sendable {
                 secondsFromGMT: database.timeZoneOffset,
                 isSecure: settings.publicURL?.hasPrefix("https://") ?? false,
                 currency: settings.currency,
-                pageLifetime: Instance.freshness,
+                pageLifetime: Instance.pageLifetime,
                 frameAncestors: settings.frameAncestors
             )
         )

@@ -58,4 +58,6 @@ public protocol AnnotationStore: Sendable {
     /// Replaces topics, opinions, sentiment … of the items and corrects the rollups, in one transaction.
     /// `duplicateOf` and `simHash` of the stored annotation are kept.
     func replace(_ annotations: [(id: Int64, annotation: Annotation)]) async throws
+    /// Tells that a series of replacements is over for now: whoever looks next sees all of them.
+    func finishReplacing() async throws
 }

@@ -45,13 +45,19 @@ public struct ReanalysisRun: Sendable {
     private let engine: any Annotating
     private let store: any AnnotationStore
     private let bookmarks: any ReanalysisBookmarks
+    private let threads: (any TaskExecutor)?
     private static let batchSize = 2_000
     private static let chunkSize = 250
 
     /// - Parameters:
     ///   - taxonomy: the version to read by.
     ///   - engine: loaded with that version.
-    public init(taxonomy: Taxonomy, engine: any Annotating, store: any AnnotationStore, bookmarks: any ReanalysisBookmarks) {
+    ///   - threads: where texts are read; nil for where everything else is done.
+    public init(
+        taxonomy: Taxonomy, engine: any Annotating, store: any AnnotationStore, bookmarks: any ReanalysisBookmarks,
+        threads: (any TaskExecutor)? = nil
+    ) {
+        self.threads = threads
         stamp = taxonomy.stamp
         pack = taxonomy.pack
         self.engine = engine
@@ -63,6 +69,14 @@ public struct ReanalysisRun: Sendable {
     /// - Returns: how far it came; less than the total when it was cancelled.
     @discardableResult
     public func run(progress: @Sendable (ReanalysisProgress) -> Void = { _ in }) async throws -> ReanalysisProgress {
+        let result: Result<ReanalysisProgress, any Error>
+        do { result = .success(try await readAgain(progress)) } catch { result = .failure(error) }
+        // In a task of its own, because a store may refuse to work for a cancelled one.
+        try await Task { try await store.finishReplacing() }.value
+        return try result.get()
+    }
+
+    private func readAgain(_ progress: @Sendable (ReanalysisProgress) -> Void) async throws -> ReanalysisProgress {
         var mark = try await bookmarks.bookmarks()[stamp] ?? ReanalysisBookmark(position: 0, done: 0)
         var state = ReanalysisProgress(pack: pack, done: mark.done, total: try await store.count(pack: pack))
         try await bookmarks.save(mark, of: stamp)
@@ -87,7 +101,7 @@ public struct ReanalysisRun: Sendable {
         await withTaskGroup(of: (Int, [(id: Int64, annotation: Annotation)]).self) { group in
             for (place, start) in stride(from: 0, to: texts.count, by: Self.chunkSize).enumerated() {
                 let chunk = texts[start..<min(texts.count, start + Self.chunkSize)]
-                group.addTask { (place, chunk.map { ($0.id, read($0)) }) }
+                group.addTask(executorPreference: threads) { (place, chunk.map { ($0.id, read($0)) }) }
             }
             var chunks: [Int: [(id: Int64, annotation: Annotation)]] = [:]
             for await (place, read) in group { chunks[place] = read }

@@ -20,6 +20,7 @@ extension HuiyinDatabase: ImportRepository {
                     record.finishedAt.map(Milliseconds.of), record.state.rawValue, account, record.problem, record.dryRun,
                 ]
             )
+            if record.state != .running, !record.dryRun { try FactRevision.beginEpoch(db) }
         }
     }
 

@@ -51,9 +51,7 @@ extension HuiyinDatabase: TaxonomyRepository {
 
     /// A pack that the instance does not know yet is kept under its own number (1 for the built-in ones).
     public func save(_ taxonomy: Taxonomy, by user: String, note: String, at time: Date) async throws -> Taxonomy {
-        // Whoever saves looks at the new needs next.
-        defer { remembered.withLock { $0.forget() } }
-        return try await write { db, codes in
+        try await write { db, codes in
             let newest = try Int.fetchOne(db, sql: "SELECT max(version) FROM taxonomy WHERE pack = ?", arguments: [taxonomy.pack])
             if let newest, newest != taxonomy.version { throw TaxonomyConflict(pack: taxonomy.pack, newest: newest) }
             var saved = taxonomy

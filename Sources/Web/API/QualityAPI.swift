@@ -161,7 +161,6 @@ enum QualityAPI {
         try QualityForm.requireDecision(context)
         let desk = try QualityForm.engine(site)
         guard try await desk.use(wish.correction, by: QualityForm.author(context)) else { throw WebError.notFound }
-        await site.services.snapshots.forget()
         return try .json(EngineState(version: await desk.version()))
     }
 

@@ -46,7 +46,6 @@ enum SourcesAPI {
         if let pack = change.pack { source.pack = pack }
         if let mapping = change.mapping { source.mapping = mapping }
         try await site.services.sources.save(source)
-        await site.services.snapshots.forget()
         return try .json(source)
     }
 

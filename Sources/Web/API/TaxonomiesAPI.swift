@@ -77,7 +77,6 @@ enum TaxonomiesAPI {
             case nil: ""
             }
         let saved = try await site.services.taxonomies.save(taxonomy, by: author, note: note, at: site.services.clock())
-        await site.services.snapshots.forget()
         try await site.services.reanalysis?.start(pack: pack)
         return saved
     }

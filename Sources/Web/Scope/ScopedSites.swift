@@ -17,9 +17,14 @@ actor ScopedSites {
     func site(_ scope: ScopeFilter, of whole: Site) -> Site {
         if let known = sites[scope] { return known }
         if sites.count >= Self.most { sites.removeAll() }
-        let site = whole.over(whole.services.scoped(to: scope))
+        let site = whole.limited(to: scope)
         sites[scope] = site
         return site
+    }
+
+    /// Forgets what is kept of the instance.
+    func forget() async {
+        for site in sites.values { await site.services.snapshots.forget() }
     }
 }
 

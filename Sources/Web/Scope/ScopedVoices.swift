@@ -102,6 +102,7 @@ enum ScopedReader {
         let scope: ScopeFilter
 
         func factRevision() async throws -> Int64 { try await base.factRevision() }
+        func factState() async throws -> FactState { try await base.factState() }
 
         func customerTable(_ filter: FeedbackFilter, current: Period) async throws -> CustomerTable {
             try await base.customerTable(scope.narrowed(filter), current: current)

@@ -13,6 +13,8 @@ actor MemoryStore: FeedbackSink, SourceRepository, ImportRepository, AnnotationS
     private(set) var batches = 0
     /// Writes that succeed before the next one fails; nil never fails.
     private var writesLeft: Int?
+    /// How often a series of replacements was told to be over.
+    private(set) var finished = 0
 
     init(failingAfter writes: Int? = nil) { writesLeft = writes }
 
@@ -59,6 +61,8 @@ actor MemoryStore: FeedbackSink, SourceRepository, ImportRepository, AnnotationS
             )
         }
     }
+
+    func finishReplacing() { finished += 1 }
 
     func count(pack: String) async throws -> Int { items.count { saved[$0.item.source]?.pack == pack } }
 

@@ -47,11 +47,13 @@ import Testing
         let engine = WordEngine(taxonomy: Self.new)
         let first = ReanalysisRun(taxonomy: Self.new, engine: engine, store: store, bookmarks: BookmarkFile(file))
         await #expect(throws: MemoryStore.Killed.self) { try await first.run() }
+        #expect(await store.finished == 1, "What was read until then is shown.")
         #expect(try await BookmarkFile(file).bookmarks() == ["general@2": ReanalysisBookmark(position: 2_000, done: 2_000)])
         await store.heal()
         let second = ReanalysisRun(taxonomy: Self.new, engine: engine, store: store, bookmarks: BookmarkFile(file))
         let end = try await second.run { #expect($0.done > 2_000) }
         #expect(end.done == 5_000 && end.share == 1)
+        #expect(await store.finished == 2)
         #expect(await store.items.allSatisfy { $0.annotation.taxonomyVersion == "general@2" })
         #expect(try await BookmarkFile(file).bookmarks().isEmpty)
     }

@@ -40,6 +40,8 @@ struct CorrectionDeskTests {
 
         func count(pack: String) -> Int { voices.count }
 
+        func finishReplacing() {}
+
         func replace(_ annotations: [(id: Int64, annotation: Annotation)]) {
             for (id, annotation) in annotations { versions[id] = annotation.engineVersion }
         }

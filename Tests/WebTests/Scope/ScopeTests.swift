@@ -123,6 +123,56 @@ import Testing
         }
     }
 
+    /// Facts whose state a test changes.
+    private actor Revisions: RevisionReader {
+        var state = FactState(revision: 1, epoch: 1)
+        func factRevision() -> Int64 { state.revision }
+        func factState() -> FactState { state }
+        func change(revision: Int64, epoch: Int64) { state = FactState(revision: revision, epoch: epoch) }
+    }
+
+    @Test func keptPagesAreForgottenForAllScopesByWhatAnyoneChangesAndByAnEpoch() async throws {
+        let (watched, revisions) = (Watched(Self.voices), Revisions())
+        var settled = TestSite()
+        settled.reader = watched
+        settled.revisions = revisions
+        settled.settings.pageLifetime = .seconds(3_600)
+        let site = settled
+        try await site.run { (browser: Browser) async throws in
+            func enter(_ email: String) async throws {
+                await browser.forgetCookies()
+                let page = try await browser.get(SiteURL.signIn.path)
+                _ = try await browser.send(SiteURL.signIn.path, form: ["csrf": page.csrf, "email": email, "password": TestSite.password])
+            }
+            /// Whether the Overview was made anew.
+            func isMade() async throws -> Bool {
+                watched.forget()
+                let answer = try await browser.get("/")
+                #expect(answer.status == 200)
+                return watched.asked.contains { $0.regions != ["facets"] }
+            }
+            try await site.signIn(browser, as: .analyst)
+            #expect(try await isMade())
+            try await site.signIn(browser, as: .analyst, email: "zhou@example.com")
+            let zhou = try #require(await site.accounts.users().first { $0.email == "zhou@example.com" })
+            try await site.members.setScope(DataScope(regions: ["浙江"]), user: zhou.id, by: "boss@x", at: TestSite.now)
+            try await enter("zhou@example.com")
+            #expect(try await isMade(), "What is kept for everything is not for a scope.")
+            #expect(try await !isMade())
+            await revisions.change(revision: 2, epoch: 1)
+            #expect(try await !isMade(), "An import runs.")
+            await revisions.change(revision: 2, epoch: 2)
+            #expect(try await isMade(), "It is over.")
+            try await enter(TestSite.email)
+            let csrf = try await browser.get("/calendar").csrf
+            let kept = try await browser.send(
+                "/calendar", form: ["csrf": csrf, "name": "店庆", "kind": "promotion", "start": "2026-11-01", "last": "2026-11-02"])
+            #expect(kept.status < 400)
+            try await enter("zhou@example.com")
+            #expect(try await isMade(), "Somebody else has changed something.")
+        }
+    }
+
     @Test func filtersAreCutToWhatIsCommon() {
         let nodes = Dictionary(
             uniqueKeysWithValues: ["delivery", "delivery.speed", "price"].map { id -> (String, Topic) in

@@ -33,6 +33,8 @@ struct TestSite: Sendable {
     var voices = FakeVoices()
     /// What reads voices in place of ``voices``.
     var reader: (any VoiceReader)?
+    /// Tells how the facts stand; nil: they never change.
+    var revisions: (any RevisionReader)?
     var settings = WebSettings()
     var gold = MemoryGold()
     let corrections = MemoryCorrections()
@@ -89,6 +91,7 @@ struct TestSite: Sendable {
             segments: GoldenCustomers(isEmpty: true),
             promises: promises,
             campaigns: campaigns,
+            revisions: revisions,
             taxonomies: taxonomies,
             sources: sources,
             imports: imports,

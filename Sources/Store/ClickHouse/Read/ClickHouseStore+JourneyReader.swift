@@ -33,4 +33,5 @@ extension ClickHouseStore: JourneyReader {
 
 extension ClickHouseStore: RevisionReader {
     public func factRevision() async throws -> Int64 { try await state.factRevision() }
+    public func factState() async throws -> FactState { try await state.factState() }
 }

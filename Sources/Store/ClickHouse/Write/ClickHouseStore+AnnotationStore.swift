@@ -46,6 +46,8 @@ extension ClickHouseStore: AnnotationStore {
         try await writer.replace(annotations.map { Reading(id: $0.id, annotation: $0.annotation) })
     }
 
+    public func finishReplacing() async throws { try await state.finishReplacing() }
+
     /// Names of the sources whose texts are read by `pack`, by code.
     private static func sources(_ pack: String, _ db: Database) throws -> [Int64: String] {
         let rows = try Row.fetchAll(

@@ -27,7 +27,7 @@ struct ClusterCourier {
                     try state.delivered(batch: parcel.batch, shard: parcel.shard)
                 }
             }
-            try FactRevision.raise(db)
+            try FactRevision.raiseForVoices(db)
         }
         for parcel in parcels where !waiting.contains(parcel.shard) { spool.remove(batch: parcel.batch, shard: parcel.shard) }
         return late
@@ -76,7 +76,7 @@ struct ClusterCourier {
             try await state.write { [first] db, _ in
                 try ClusterState(db: db).delivered(batch: waiting.batch, shard: waiting.shard)
                 if let first { try WatchMark(db: db).lower(before: first) }
-                try FactRevision.raise(db)
+                try FactRevision.raiseForVoices(db)
             }
             spool.remove(batch: waiting.batch, shard: waiting.shard)
         }

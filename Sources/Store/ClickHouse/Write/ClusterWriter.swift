@@ -138,7 +138,7 @@ actor ClusterWriter {
         let value = try await state.write { [spool] db, codes in
             let value = try body(db, codes)
             for parcel in parcels(value) { try spool.save(parcel) }
-            try FactRevision.raise(db)
+            try FactRevision.raiseForVoices(db)
             return value
         }
         for parcel in parcels(value) {

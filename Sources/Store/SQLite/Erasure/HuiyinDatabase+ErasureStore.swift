@@ -1,7 +1,6 @@
 public import Feedback
 import GRDB
 public import Ingestion
-import Synchronization
 
 extension HuiyinDatabase: ErasureStore {
     public func erase(_ customer: CustomerKey) async throws -> ErasureAccount {
@@ -16,7 +15,6 @@ extension HuiyinDatabase: ErasureStore {
             codes.forget()
             return account
         }
-        remembered.withLock { $0.forget() }
         try await emptyLog()
         return account
     }

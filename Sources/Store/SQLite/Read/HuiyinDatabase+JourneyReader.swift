@@ -21,6 +21,7 @@ extension HuiyinDatabase: JourneyReader {
 
 extension HuiyinDatabase: RevisionReader {
     public func factRevision() async throws -> Int64 { try await read { db in try FactRevision.current(db) } }
+    public func factState() async throws -> FactState { try await read { db in try FactRevision.state(db) } }
 }
 
 /// Steps with their topics, read in one walk over the facts in the order of time.

@@ -6,14 +6,14 @@ import Synchronization
 extension HuiyinDatabase: VoiceReader {
     public func tallies(_ requests: [TallyRequest]) async throws -> [[TallyRow]] {
         try await read { [self] db in
-            let revision = try FactRevision.current(db)
-            let known = remembered.withLock { remembered in requests.map { remembered.tally($0, revision) } }
+            let state = try FactRevision.state(db)
+            let known = remembered.withLock { remembered in requests.map { remembered.tally($0, state) } }
             let columns = known.contains { $0 == nil } ? try columns?.snapshot(db) : nil
             let reader = TallyReader(db: db, timeZoneOffset: timeZoneOffset, normalizeQuery: normalizeQuery, columns: columns)
             return try zip(requests, known).map { request, known in
                 if let known { return known }
                 let rows = try reader.rows(request)
-                remembered.withLock { $0.keep(rows, for: request, revision) }
+                remembered.withLock { $0.keep(rows, for: request, state) }
                 return rows
             }
         }
@@ -68,19 +68,21 @@ extension HuiyinDatabase: VoiceReader {
 
     /// With a topic filter only opinions about those topics count, not everything else that the items say.
     public func opinionPairs(_ filter: FeedbackFilter, limit: Int) async throws -> [OpinionPairCount] {
-        try await read(filter) { db, filter in try TopLists(db).opinionPairs(filter, limit: limit) }
+        try await read(filter) { [self] db, filter in
+            try TopLists(db, columns: columns?.snapshot(db)).opinionPairs(filter, limit: limit)
+        }
     }
 
     public func keywords(_ filter: FeedbackFilter, limit: Int) async throws -> [KeywordCount] {
-        try await read(filter) { db, filter in try TopLists(db).keywords(filter, limit: limit) }
+        try await read(filter) { [self] db, filter in try TopLists(db, columns: columns?.snapshot(db)).keywords(filter, limit: limit) }
     }
 
     public func facets() async throws -> Facets {
         try await read { [self] db in
-            let revision = try FactRevision.current(db)
-            if let known = remembered.withLock({ $0.facets(revision) }) { return known }
+            let state = try FactRevision.state(db)
+            if let known = remembered.withLock({ $0.facets(state) }) { return known }
             let facets = try FacetReader(db: db, columns: columns?.snapshot(db)).facets()
-            remembered.withLock { $0.keep(facets, revision) }
+            remembered.withLock { $0.keep(facets, state) }
             return facets
         }
     }
@@ -108,10 +110,10 @@ extension HuiyinDatabase: VoiceReader {
     public func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? {
         try await read(filter) { [self] db, resolved in
             guard try Int.fetchOne(db, sql: "SELECT 1 FROM customer WHERE value IS NOT NULL LIMIT 1") != nil else { return nil }
-            let revision = try FactRevision.current(db)
-            if let known = remembered.withLock({ $0.affected(filter, revision) }) { return known }
+            let state = try FactRevision.state(db)
+            if let known = remembered.withLock({ $0.affected(filter, state) }) { return known }
             let answer = try affected(resolved, db)
-            remembered.withLock { $0.keep(answer, for: filter, revision) }
+            remembered.withLock { $0.keep(answer, for: filter, state) }
             return answer
         }
     }

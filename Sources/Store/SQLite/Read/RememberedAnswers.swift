@@ -1,7 +1,8 @@
 import Feedback
 import Insights
 
-/// Answers that many readers of a dashboard ask for again and again: valid for one revision of the facts, or for a little longer.
+/// Answers that many readers of a dashboard ask for again and again: valid for one revision of the facts, or for a little longer within its
+/// epoch.
 struct RememberedAnswers: Sendable {
     /// Grouped counts kept, and rows in all of them together: some 20 MB.
     private static let mostRequests = 512
@@ -22,38 +23,33 @@ struct RememberedAnswers: Sendable {
         affected = AnswerMemory(staleness: staleness)
     }
 
-    mutating func facets(_ revision: Int64, at time: ContinuousClock.Instant = .now) -> Facets? {
-        facets.answer(to: true, revision: revision, at: time)
+    mutating func facets(_ state: FactState, at time: ContinuousClock.Instant = .now) -> Facets? {
+        facets.answer(to: true, at: state, time)
     }
 
-    mutating func tally(_ request: TallyRequest, _ revision: Int64, at time: ContinuousClock.Instant = .now) -> [TallyRow]? {
-        tallies.answer(to: request, revision: revision, at: time)
+    mutating func tally(_ request: TallyRequest, _ state: FactState, at time: ContinuousClock.Instant = .now) -> [TallyRow]? {
+        tallies.answer(to: request, at: state, time)
     }
 
-    mutating func affected(_ filter: FeedbackFilter, _ revision: Int64, at time: ContinuousClock.Instant = .now) -> [AffectedCustomers]? {
-        affected.answer(to: filter, revision: revision, at: time)
+    mutating func affected(_ filter: FeedbackFilter, _ state: FactState, at time: ContinuousClock.Instant = .now) -> [AffectedCustomers]? {
+        affected.answer(to: filter, at: state, time)
     }
 
-    mutating func keep(_ answer: Facets, _ revision: Int64, at time: ContinuousClock.Instant = .now) {
-        facets.keep(answer, for: true, revision: revision, at: time)
+    mutating func keep(_ answer: Facets, _ state: FactState, at time: ContinuousClock.Instant = .now) {
+        facets.keep(answer, for: true, at: state, time)
     }
 
     mutating func keep(
-        _ answer: [AffectedCustomers], for filter: FeedbackFilter, _ revision: Int64, at time: ContinuousClock.Instant = .now
+        _ answer: [AffectedCustomers], for filter: FeedbackFilter, _ state: FactState, at time: ContinuousClock.Instant = .now
     ) {
-        makeRoom(revision, rows: answer.count)
-        affected.keep(answer, for: filter, revision: revision, at: time)
+        makeRoom(state.revision, rows: answer.count)
+        affected.keep(answer, for: filter, at: state, time)
     }
 
-    mutating func keep(_ answer: [TallyRow], for request: TallyRequest, _ revision: Int64, at time: ContinuousClock.Instant = .now) {
+    mutating func keep(_ answer: [TallyRow], for request: TallyRequest, _ state: FactState, at time: ContinuousClock.Instant = .now) {
         guard answer.count <= Self.mostRows / 10 else { return }
-        makeRoom(revision, rows: answer.count)
-        tallies.keep(answer, for: request, revision: revision, at: time)
-    }
-
-    /// Forgets everything, because somebody who looks next expects to see what was changed.
-    mutating func forget() {
-        self = RememberedAnswers(staleness: staleness)
+        makeRoom(state.revision, rows: answer.count)
+        tallies.keep(answer, for: request, at: state, time)
     }
 
     private mutating func makeRoom(_ revision: Int64, rows added: Int) {

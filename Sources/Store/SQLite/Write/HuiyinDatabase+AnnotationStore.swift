@@ -46,8 +46,10 @@ extension HuiyinDatabase: AnnotationStore {
 
     public func replace(_ annotations: [(id: Int64, annotation: Annotation)]) async throws {
         try await write { db, codes in
-            try FactRevision.raise(db)
+            try FactRevision.raiseForBatch(db)
             try Reannotator(db, codes).replace(annotations).record(db)
         }
     }
+
+    public func finishReplacing() async throws { try await write { db, _ in try FactRevision.beginEpoch(db) } }
 }

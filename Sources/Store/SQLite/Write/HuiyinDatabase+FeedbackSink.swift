@@ -6,7 +6,7 @@ extension HuiyinDatabase: FeedbackSink {
     public func write(_ batch: [AnalyzedItem], customers: [Customer]) async throws -> [StoreOutcome] {
         let offset = timeZoneOffset
         return try await write { db, codes in
-            try FactRevision.raise(db)
+            try FactRevision.raiseForVoices(db)
             var change = FactChange()
             try CustomerWriter(db, codes).write(customers, &change)
             let outcomes = try BatchWriter(db, codes, timeZoneOffset: offset).write(batch, &change)

@@ -20,7 +20,6 @@ enum QualityForm {
             try requireDecision(context)
             let used = try await engine(site).use(Int64(form["correction"]), by: author(context))
             guard used else { throw WebError.notFound }
-            await services.snapshots.forget()
             return .redirect(to: back(page, "used") + "#engine")
         default:
             let kind = SampleDesign.Kind(rawValue: form["kind"]) ?? .random

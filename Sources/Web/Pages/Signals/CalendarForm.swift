@@ -16,7 +16,6 @@ enum CalendarForm {
             let event = try event(form, known: try await known(id, store, site))
             try await store.saveEvent(event)
         }
-        await site.services.snapshots.forget()
         await site.services.signalDesk?.judgeAgain()
         return .redirect(to: SiteURL.calendar.path(query: form["act"] == "restore" ? [] : [("done", form["act"]), ("id", id)]))
     }

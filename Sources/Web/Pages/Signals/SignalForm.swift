@@ -16,7 +16,6 @@ enum SignalForm {
         let page = form["back"] == "list" ? SiteURL.signals : .signal(id: String(id))
         if form["act"] == "undo" {
             _ = try await store.undo(on: id, by: QualityForm.author(context), at: site.services.clock())
-            await site.services.snapshots.forget()
             return .redirect(to: page.path)
         }
         guard let act = SignalAct.Kind(rawValue: form["act"]) else {
@@ -35,7 +34,6 @@ enum SignalForm {
         let judged = try await site.services.snapshots.snapshot().judged?.day ?? site.services.today
         let end = act == .snooze ? until ?? max(judged, site.services.today) + snooze : nil
         let kept = try await store.act(act, on: id, until: end, by: QualityForm.author(context), at: site.services.clock())
-        await site.services.snapshots.forget()
         guard kept, let signal = try await store.signal(id: id) else { throw WebError.notFound }
         return signal
     }

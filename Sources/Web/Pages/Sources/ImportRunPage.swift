@@ -46,8 +46,6 @@ public struct ImportRunPage: Page {
         let id = try context.parameter("id")
         guard let record = try await services.imports.importRecord(id: id) else { throw WebError.notFound }
         let running = record.state == .running
-        // The next page must show what this import brought.
-        if !running { await services.snapshots.forget() }
         let progress = running ? await services.importDesk?.progress(of: id) : nil
         let account = progress?.account ?? record.account
         let file = running || record.account.rejected == 0 ? nil : try await services.importDesk?.rejectedRows(of: id)
