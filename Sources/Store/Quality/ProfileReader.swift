@@ -24,8 +24,7 @@ struct ProfileReader {
             db,
             SQLQuery(
                 """
-                SELECT a.engine, a.taxonomy, f.sentiment, min(9, a.confidence / 1000), count(*) FROM \(selection.from)
-                WHERE \(selection.whereClause) GROUP BY 1, 2, 3, 4
+                SELECT a.engine, a.taxonomy, f.sentiment, a.confidence FROM \(selection.from) WHERE \(selection.whereClause)
                 """,
                 selection.arguments
             )
@@ -33,15 +32,15 @@ struct ProfileReader {
         let names = NameLookup(db: db)
         var versions: [Int64: Int] = [:]
         while try rows.step() {
-            let count = rows.int(4)
-            profile.items += count
+            profile.items += 1
             guard let engine = rows.optionalInt64(0) else {
-                profile.notAnalysed += count
+                profile.notAnalysed += 1
                 continue
             }
-            versions[engine << 32 | rows.int64(1), default: 0] += count
-            if (1...3).contains(rows.int(2)) { profile.sentiments[rows.int(2) - 1] += count }
-            profile.confidences[max(0, rows.int(3))] += count
+            // Counted here rather than by SQL's grouping, which would sort.
+            versions[engine << 32 | rows.int64(1), default: 0] += 1
+            if (1...3).contains(rows.int(2)) { profile.sentiments[rows.int(2) - 1] += 1 }
+            profile.confidences[min(9, max(0, rows.int(3) / 1_000))] += 1
         }
         for (codes, count) in versions {
             let engine = try names.name(codes >> 32, in: .engine) ?? ""

@@ -12,7 +12,8 @@ enum DatabaseFile {
         // Declared and checked (`PRAGMA foreign_key_check`), not enforced row by row: the writer gives every code itself.
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 6
+        // A page asks several things at once, and a short question must not wait for the long ones.
+        configuration.maximumReaderCount = 10
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
             try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -16_384 : -131_072)")

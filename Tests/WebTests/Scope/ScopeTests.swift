@@ -153,6 +153,8 @@ import Testing
             }
             try await site.signIn(browser, as: .analyst)
             #expect(try await isMade())
+            _ = try await site.accounts.createUser(
+                email: "boss@x", name: "王", role: .administrator, passwordHash: "-", at: TestSite.now)
             try await site.signIn(browser, as: .analyst, email: "zhou@example.com")
             let zhou = try #require(await site.accounts.users().first { $0.email == "zhou@example.com" })
             try await site.members.setScope(DataScope(regions: ["浙江"]), user: zhou.id, by: "boss@x", at: TestSite.now)
@@ -166,7 +168,7 @@ import Testing
             try await enter(TestSite.email)
             let csrf = try await browser.get("/calendar").csrf
             let kept = try await browser.send(
-                "/calendar", form: ["csrf": csrf, "name": "店庆", "kind": "promotion", "start": "2026-11-01", "last": "2026-11-02"])
+                "/calendar", form: ["csrf": csrf, "name": "店庆", "kind": "promotion", "from": "2026-11-01", "to": "2026-11-02"])
             #expect(kept.status < 400)
             try await enter("zhou@example.com")
             #expect(try await isMade(), "Somebody else has changed something.")

@@ -7,18 +7,20 @@ struct DriftWords {
 
     /// nil when there is nothing to compare with.
     func drift(_ state: QualityState) -> QualityPage.Drift? {
-        guard let before = state.profileBefore, before.analysed > 0, state.profile.analysed > 0 else { return nil }
+        guard let now = state.profiles?.now, let before = state.profiles?.before, before.analysed > 0, now.analysed > 0 else {
+            return nil
+        }
         return QualityPage.Drift(
             note: accuracy(state),
             parts: [
                 part(
-                    "sentiments", now: state.profile.sentiments, before: before.sentiments,
+                    "sentiments", now: now.sentiments, before: before.sentiments,
                     labels: Sentiment.allCases.map { context.text("sentiment.\($0.rawValue)") },
                     tones: Sentiment.allCases.map(\.rawValue),
                     hrefs: Sentiment.allCases.map { sentiment in context.link(to: .voices) { $0.filter.sentiments = [sentiment] } }
                 ),
                 part(
-                    "confidences", now: state.profile.confidences, before: before.confidences,
+                    "confidences", now: now.confidences, before: before.confidences,
                     labels: (0..<10).map { "\($0 * 10)–\($0 * 10 + 10)" + " %" },
                     tones: [String](repeating: "accent", count: 10), hrefs: []
                 ),

@@ -6,6 +6,8 @@ extension QualityPage {
         public var answer: [AnswerRun]
         public var answerNote: String?
         public var notice: Notice?
+        /// Whether what the engine said is still being counted.
+        public var running: Bool
         public var progress: [WorkProgress]
         public var figures: [QualityFigure]
         public var labelling: Labelling

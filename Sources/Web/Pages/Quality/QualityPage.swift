@@ -19,14 +19,22 @@ public struct QualityPage: Page {
     static func model(_ context: PageContext, _ services: WebServices, notice: Notice?) async throws -> Model {
         guard let gold = services.gold else { throw WebError(.serviceUnavailable, "error.noQuality") }
         let labeller = context.user?.email ?? ""
-        let state = try await QualityState.read(context, services, gold)
+        let filter = context.filter
+        let earlier = QualityState.earlier(context)
+        let (profiles, long) = try await context.longAnswer("quality.profile", [context.filterKey, earlier?.key ?? ""], services) {
+            var before: AnnotationProfile?
+            if let earlier { before = try await gold.profile(earlier.filter) }
+            return QualityState.Profiles(now: try await gold.profile(filter), before: before)
+        }
+        let state = try await QualityState.read(context, services, gold, earlier: earlier?.filter, profiles)
         let words = QualityWords(context: context)
         let sampleRows = SampleRows(context: context)
         return Model(
             answer: words.answer(state),
             answerNote: words.answerNote(state),
             notice: notice,
-            progress: await progress(context, services),
+            running: long.running,
+            progress: [long.progress].compactMap(\.self) + (await progress(context, services)),
             figures: words.figures(state),
             labelling: Labelling(
                 action: context.link(to: .quality),
@@ -85,28 +93,39 @@ struct QualityState {
     var items: [GoldItem]
     var figures: QualityFigures
     var before: QualityFigures?
-    var profile: AnnotationProfile
-    var profileBefore: AnnotationProfile?
+    /// What the engine said; nil while it is being counted.
+    var profiles: Profiles?
     /// Items that taught the engine in use.
     var trained: Set<Int64>
     var engine: String
     var stamps: Set<String>
 
-    static func read(_ context: PageContext, _ services: WebServices, _ gold: any GoldStore) async throws -> QualityState {
+    struct Profiles: Sendable {
+        var now: AnnotationProfile
+        /// nil without comparison.
+        var before: AnnotationProfile?
+    }
+
+    /// The filter of the period of comparison; nil without one.
+    static func earlier(_ context: PageContext) -> (filter: FeedbackFilter, key: String)? {
+        guard let period = context.filter.period, let comparison = context.query.comparison else { return nil }
+        var filter = context.filter
+        filter.period = comparison == .previous ? period.previous : Period(start: period.start + -364, end: period.end + -364)
+        return (filter, comparison.rawValue)
+    }
+
+    static func read(
+        _ context: PageContext, _ services: WebServices, _ gold: any GoldStore, earlier: FeedbackFilter?, _ profiles: Profiles?
+    ) async throws -> QualityState {
         let items = try await gold.goldItems(context.filter)
         let trained = try await trained(services)
-        var earlier: (items: [GoldItem], profile: AnnotationProfile)?
-        if let period = context.filter.period, let comparison = context.query.comparison {
-            var filter = context.filter
-            filter.period = comparison == .previous ? period.previous : Period(start: period.start + -364, end: period.end + -364)
-            earlier = (try await gold.goldItems(filter), try await gold.profile(filter))
-        }
+        var before: [GoldItem]?
+        if let earlier { before = try await gold.goldItems(earlier) }
         return QualityState(
             items: items,
             figures: QualityFigures(items, leavingOut: trained),
-            before: earlier.map { QualityFigures($0.items, leavingOut: trained) },
-            profile: try await gold.profile(context.filter),
-            profileBefore: earlier?.profile,
+            before: before.map { QualityFigures($0, leavingOut: trained) },
+            profiles: profiles,
             trained: trained,
             engine: await services.engine?.version() ?? "",
             stamps: Set(context.snapshot.taxonomies.map(\.stamp))
@@ -119,5 +138,5 @@ struct QualityState {
         return Set(try await store.corrections().first { $0.id == id }?.report.trained ?? [])
     }
 
-    var stale: Int { engine.isEmpty ? 0 : profile.stale(engine: engine, stamps: stamps) }
+    var stale: Int { engine.isEmpty ? 0 : profiles?.now.stale(engine: engine, stamps: stamps) ?? 0 }
 }

@@ -8,7 +8,7 @@ struct QualityWords {
     func answer(_ state: QualityState) -> [AnswerRun] {
         let figures = state.figures
         guard figures.accuracy.n > 0 else {
-            guard state.profile.items > 0 else { return [AnswerRun(context.text("quality.nothing"))] }
+            guard state.profiles?.now.items != 0 else { return [AnswerRun(context.text("quality.nothing"))] }
             let minutes = LabelPace.minutes(left: SampleRows.standardSize, times: [])
             return context.sentence(
                 "quality.unknown",
@@ -46,13 +46,16 @@ struct QualityWords {
 
     func figures(_ state: QualityState) -> [QualityFigure] {
         let figures = state.figures
-        let profile = state.profile
-        return [
+        let estimates = [
             estimate("accuracy", figures.accuracy, before: state.before?.accuracy, href: link(.judged)),
             estimate("topicPrecision", figures.topicPrecision, before: state.before?.topicPrecision, href: nil),
             estimate("topicRecall", figures.topicRecall, before: state.before?.topicRecall, href: nil),
-            share("unclassified", profile.unclassified, of: profile.analysed, state.profileBefore.map { ($0.unclassified, $0.analysed) }),
-            share("notAnalysed", profile.notAnalysed, of: profile.items, state.profileBefore.map { ($0.notAnalysed, $0.items) }),
+        ]
+        guard let profiles = state.profiles else { return estimates }
+        let (profile, before) = (profiles.now, profiles.before)
+        return estimates + [
+            share("unclassified", profile.unclassified, of: profile.analysed, before.map { ($0.unclassified, $0.analysed) }),
+            share("notAnalysed", profile.notAnalysed, of: profile.items, before.map { ($0.notAnalysed, $0.items) }),
             share("stale", state.stale, of: profile.analysed, nil),
         ]
     }
