@@ -21,7 +21,6 @@ struct DeliveryServices: Sendable {
         answers = AnswerDesk(
             repository: database,
             channels: database,
-            outbox: database,
             links: AnswerLinks(mark: { vault.mark($0, purpose: "link") }),
             paths: AnswerDesk.Paths(optOut: { SiteURL.optOut(token: $0).path }, survey: { SiteURL.revisit(token: $0).path }),
             mailMark: { vault.mark(Data($0.utf8), purpose: "mail") }
@@ -31,24 +30,14 @@ struct DeliveryServices: Sendable {
             channels: database,
             vault: vault,
             carrier: Carriers(
-                links: LinkMaker(base: settings.publicURL, path: Self.path), allowsPrivate: settings.outboundPrivate, clock: clock),
+                links: LinkMaker(base: settings.publicURL) { SiteURL.subject($0).path }, allowsPrivate: settings.outboundPrivate,
+                clock: clock),
             customers: ContactBook(contacts: database, vault: vault),
             secondsFromGMT: database.timeZoneOffset,
             people: { try await Self.readers(database) },
             contact: { topic in try await Self.contact(topic, desk, at: clock(), database.timeZoneOffset) },
             clock: clock
         )
-    }
-
-    /// Where a message's button leads.
-    private static func path(_ subject: EventSubject) -> String? {
-        switch subject.kind {
-        case .signal: SiteURL.signal(id: subject.id).path
-        case .caseFile: SiteURL.caseFile(id: subject.id).path
-        case .initiative: SiteURL.initiative(id: subject.id).path
-        case .announcement: SiteURL.announcement(id: subject.id).path
-        case .gate, .goal: nil
-        }
     }
 
     private static func readers(_ database: HuiyinDatabase) async throws -> [NoticeReader] {

@@ -9,14 +9,10 @@ import Store
 
 extension GateDesk {
     /// The gates of an instance: their state in `database`, their evidence in `facts`.
-    static func composed(
-        _ database: HuiyinDatabase,
-        _ facts: any FactStore,
-        announce: (@Sendable (GateChange) async throws -> Void)? = nil
-    ) -> GateDesk {
+    static func composed(_ database: HuiyinDatabase, _ facts: any FactStore) -> GateDesk {
         let judge = GateJudge(
             voices: facts, cases: database, signals: database, initiatives: database, secondsFromGMT: database.timeZoneOffset)
-        return GateDesk(repository: database, judge: judge, secondsFromGMT: database.timeZoneOffset, announce: announce)
+        return GateDesk(repository: database, judge: judge, secondsFromGMT: database.timeZoneOffset)
     }
 }
 
@@ -35,7 +31,6 @@ extension GoalDesk {
 struct GateService: Service {
     var desk: GateDesk
     var goals: GoalDesk
-    var outbox: any Outbox
     var clock: @Sendable () -> Date
 
     func run() async throws {
@@ -43,9 +38,7 @@ struct GateService: Service {
             repeat {
                 do {
                     try await desk.watch(at: clock())
-                    for goal in try await goals.watch(at: clock()) where goal.stage == .missed {
-                        _ = try await outbox.enqueue(OutboxEvent(missed: goal, at: clock()))
-                    }
+                    try await goals.watch(at: clock())
                 } catch {
                     Logger(label: "huiyin.gates").error("gates not checked", metadata: ["type": "\(type(of: error))"])
                 }

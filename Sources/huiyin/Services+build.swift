@@ -59,7 +59,7 @@ struct Services: Sendable {
         )
         let delivery = DeliveryServices(instance, settings: settings, desk: desk, clock: clock)
         let improvements = InitiativeDesk(repository: database, voices: facts, secondsFromGMT: database.timeZoneOffset)
-        let gates = GateDesk.composed(database, facts) { change in _ = try await database.enqueue(OutboxEvent(change)) }
+        let gates = GateDesk.composed(database, facts)
         let goals = GoalDesk.composed(instance, cases: desk)
         let web = WebServices(
             voices: facts,
@@ -127,7 +127,7 @@ struct Services: Sendable {
                 CourierService(courier: delivery.courier, answers: delivery.answers, outbox: database, clock: clock),
                 SignalService(runs: signals, threads: threads),
                 CaseService(desk: desk, initiatives: improvements, signals: database, clock: clock),
-                GateService(desk: gates, goals: goals, outbox: database, clock: clock),
+                GateService(desk: gates, goals: goals, clock: clock),
             ] + (instance.cluster.map { [ClusterService(cluster: $0)] } ?? [])
         )
     }

@@ -68,6 +68,7 @@ public protocol AnnouncementRepository: Sendable {
     func announcements() async throws -> [Announcement]
     /// Oldest first.
     func announcementEvents(id: Int64) async throws -> [AnnouncementEvent]
+    /// Makes a change. One that is submitted is told in the same transaction; one that is stopped takes back there what still waits.
     /// - Throws: ``AnnouncementConflict``; what `step` throws. nil: there is no such announcement.
     func changeAnnouncement(
         id: Int64,
@@ -89,8 +90,6 @@ public protocol AnnouncementRepository: Sendable {
     func unasked(of announcement: Int64, sentBefore time: Date, limit: Int) async throws -> [AnnouncementTurn]
     /// Puts in messages, notes their recipients, and that they were written to.
     func put(_ messages: [(turn: AnnouncementTurn, message: OutboxMessage)], isSurvey: Bool, at time: Date) async throws
-    /// Takes what still waits in the outbox back.
-    func withdrawMessages(of announcement: Int64, by actor: String, at time: Date) async throws
     /// Notes a customer's answer; a second one changes nothing.
     /// - Returns: whether it was the first; nil: they were never told.
     func answerSurvey(_ announcement: Int64, _ customer: CustomerKey, satisfaction: Int, at time: Date) async throws -> Bool?

@@ -7,7 +7,6 @@ public struct AnswerDesk: Sendable {
 
     public let repository: any Repository
     public let channels: any ChannelRepository
-    private let outbox: any Outbox
     private let links: AnswerLinks
     private let paths: Paths
     private let mailMark: @Sendable (String) -> Data
@@ -32,14 +31,12 @@ public struct AnswerDesk: Sendable {
     public init(
         repository: any Repository,
         channels: any ChannelRepository,
-        outbox: any Outbox,
         links: AnswerLinks,
         paths: Paths,
         mailMark: @escaping @Sendable (String) -> Data
     ) {
         self.repository = repository
         self.channels = channels
-        self.outbox = outbox
         self.links = links
         self.paths = paths
         self.mailMark = mailMark
@@ -121,30 +118,9 @@ public struct AnswerDesk: Sendable {
 
     /// - Throws: ``AnnouncementRefusal``, ``AnnouncementConflict``. nil: there is no such announcement.
     public func act(_ act: AnnouncementAct, on id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Announcement? {
-        let changed = try await repository.changeAnnouncement(id: id, version: version, by: actor, at: time) { old in
+        try await repository.changeAnnouncement(id: id, version: version, by: actor, at: time) { old in
             (try AnnouncementMachine.applying(act, to: old, by: actor, at: time), act)
         }
-        guard let changed else { return nil }
-        switch act {
-        case .submit:
-            try await outbox.enqueue(Self.approvalAsked(changed, by: actor, at: time))
-        case .stop: try await repository.withdrawMessages(of: id, by: actor, at: time)
-        default: break
-        }
-        return changed
-    }
-
-    private static func approvalAsked(_ value: Announcement, by actor: String, at time: Date) -> OutboxEvent {
-        OutboxEvent(
-            key: "announcement \(value.id) v\(value.version)",
-            kind: .approvalAsked,
-            time: time,
-            title: LocalizedName(zh: "公告待批准：\(value.title)", en: "An announcement waits for approval: \(value.title)"),
-            lines: [LocalizedName(zh: "\(actor) 写给反映过“{topic}”的客户", en: "\(actor) wrote to those who raised {topic}")],
-            topic: value.topic,
-            subject: EventSubject(.announcement, value.id),
-            actor: actor
-        )
     }
 
     /// Puts messages of announcements that are going out into the outbox, and asks those whose turn it is.

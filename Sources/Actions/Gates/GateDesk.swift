@@ -9,24 +9,16 @@ public struct GateDesk: Sendable {
     public let repository: any GateRepository
     private let judge: GateJudge
     private let secondsFromGMT: Int
-    /// Called once for each light that changed, after it is kept.
-    private let announce: (@Sendable (GateChange) async throws -> Void)?
 
-    public init(
-        repository: any GateRepository,
-        judge: GateJudge,
-        secondsFromGMT: Int,
-        announce: (@Sendable (GateChange) async throws -> Void)? = nil
-    ) {
+    public init(repository: any GateRepository, judge: GateJudge, secondsFromGMT: Int) {
         self.repository = repository
         self.judge = judge
         self.secondsFromGMT = secondsFromGMT
-        self.announce = announce
     }
 
     /// The same desk over other gates: those that somebody may see.
     public func over(_ repository: any GateRepository) -> GateDesk {
-        GateDesk(repository: repository, judge: judge, secondsFromGMT: secondsFromGMT, announce: announce)
+        GateDesk(repository: repository, judge: judge, secondsFromGMT: secondsFromGMT)
     }
 
     /// Checks a gate and keeps what came of it; nil when there is no such gate.
@@ -37,14 +29,7 @@ public struct GateDesk: Sendable {
 
     private func check(_ gate: Gate, by actor: String, at time: Date) async throws -> GateEvaluation {
         let evaluation = try await judge.evaluate(gate, by: actor, at: time)
-        guard let kept = try await repository.keep(evaluation, of: gate.name) else { return evaluation }
-        // A gate that is being written, or is retired, tells nobody.
-        if gate.stage != .draft, gate.stage != .retired, kept.before?.effective != evaluation.effective {
-            try await announce?(
-                GateChange(
-                    gate: gate.name, title: gate.title, from: kept.before?.effective, to: evaluation.effective,
-                    waived: evaluation.waived, time: time, number: kept.number, approver: gate.approver, department: gate.department))
-        }
+        try await repository.keep(evaluation, of: gate.name)
         return evaluation
     }
 

@@ -75,18 +75,14 @@ public struct GateChange: Sendable, Equatable, Codable {
     public var approver: String?
     public var department: String?
 
-    public init(
-        gate: String, title: String, from: GateLight?, to: GateLight, waived: Bool, time: Date, number: Int, approver: String? = nil,
-        department: String? = nil
-    ) {
-        self.gate = gate
-        self.title = title
-        self.from = from
-        self.to = to
-        self.waived = waived
-        self.time = time
+    /// The change that a check of `gate` brings; nil when the light stays, and for a gate that is being written or is retired.
+    /// - Parameters:
+    ///   - before: the check before; nil at the first.
+    ///   - number: place of `now` among the checks, from 1.
+    public init?(of gate: Gate, from before: GateEvaluation?, to now: GateEvaluation, number: Int) {
+        guard gate.stage != .draft, gate.stage != .retired, before?.effective != now.effective else { return nil }
+        (self.gate, title, approver, department) = (gate.name, gate.title, gate.approver, gate.department)
+        (from, to, waived, time) = (before?.effective, now.effective, now.waived, now.time)
         self.number = number
-        self.approver = approver
-        self.department = department
     }
 }

@@ -31,9 +31,10 @@ public protocol GateRepository: Sendable {
     ) async throws -> Gate?
     /// The history, oldest first.
     func gateEvents(name: String) async throws -> [GateEvent]
-    /// Keeps a check, and writes a light that changed into the audit log.
-    /// - Returns: the check before, and how many there are now; nil when there is no such gate.
-    func keep(_ evaluation: GateEvaluation, of name: String) async throws -> (before: GateEvaluation?, number: Int)?
+    /// Keeps a check; a light that changed is written into the audit log and told in the same transaction.
+    /// - Returns: the change; nil when there was none, or there is no such gate.
+    @discardableResult
+    func keep(_ evaluation: GateEvaluation, of name: String) async throws -> GateChange?
     /// The newest first.
     func gateEvaluations(name: String, limit: Int) async throws -> [GateEvaluation]
 }

@@ -150,9 +150,9 @@ public actor Courier {
 
     /// The event with its topic's name, and with the topic's contact where nobody is named.
     private func named(_ event: OutboxEvent) async throws -> OutboxEvent {
-        guard let topic = event.topic else { return event.naming(topic: nil) }
+        guard let topic = event.topic else { return event.naming(topic: nil, secondsFromGMT: secondsFromGMT) }
         let contact = try await contact(topic)
-        var named = event.naming(topic: contact.name)
+        var named = event.naming(topic: contact.name, secondsFromGMT: secondsFromGMT)
         if named.people.isEmpty { named.people = [contact.owner].compactMap(\.self) }
         named.department = named.department ?? contact.department
         return named

@@ -9,7 +9,7 @@ public enum EventKind: String, Sendable, Codable, Hashable, CaseIterable {
     case initiativeReopened
     /// A gate shows another light.
     case gateChanged
-    /// A goal will be missed, or was.
+    /// A goal was settled and not reached.
     case goalMissed
     /// An announcement waits for a second person's approval.
     case approvalAsked

@@ -15,7 +15,8 @@ public enum News {
                 zh: "严重度 \(figure(value.severity))，\(value.voices) 条声音", en: "Severity \(figure(value.severity)), \(value.voices) voices")
         ]
         if let due = value.due {
-            lines.append(LocalizedName(zh: "截止 \(stamp(due))", en: "Due \(stamp(due))"))
+            let moment = OutboxEvent.moment(due)
+            lines.append(LocalizedName(zh: "截止 \(moment)", en: "Due \(moment)"))
         }
         if value.owner == nil {
             lines.append(LocalizedName(zh: "还没有负责人", en: "Nobody answers for it yet"))
@@ -110,14 +111,8 @@ public enum News {
     }
 
     /// One decimal.
-    private static func figure(_ value: Double) -> String {
+    static func figure(_ value: Double) -> String {
         let rounded = (value * 10).rounded() / 10
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
-    }
-
-    /// Coordinated time to the minute; messages know no person's zone.
-    private static func stamp(_ date: Date) -> String {
-        let text = date.ISO8601Format()
-        return text.prefix(16).replacingOccurrences(of: "T", with: " ") + " UTC"
     }
 }

@@ -18,7 +18,8 @@ public struct EventSubject: Sendable, Hashable, Codable {
 
 /// Something that people may want to know, noted in the transaction in which it happened. Who is told, and how, is decided later.
 ///
-/// Titles and lines hold figures and names of topics and people, never what a customer said. `{topic}` in them becomes the topic's name.
+/// Titles and lines hold figures and names of topics and people, never what a customer said. When it is spread, `{topic}` in them becomes
+/// the topic's name, and a ``moment(_:)`` the time in the instance's zone, which a store does not know.
 public struct OutboxEvent: Sendable, Equatable, Codable, Identifiable {
     /// 0 before it is stored.
     public var id: Int64
@@ -67,16 +68,37 @@ public struct OutboxEvent: Sendable, Equatable, Codable, Identifiable {
         self.actor = actor
     }
 
-    /// The event with `{topic}` replaced.
-    func naming(topic name: LocalizedName?) -> OutboxEvent {
+    /// A moment in a title or line, to be written out later.
+    static func moment(_ date: Date) -> String { "{time \(Int64(date.timeIntervalSince1970.rounded(.down)))}" }
+
+    /// The event with the topic's name and moments written out.
+    func naming(topic name: LocalizedName?, secondsFromGMT: Int) -> OutboxEvent {
         var named = self
         func fill(_ text: LocalizedName) -> LocalizedName {
             LocalizedName(
-                zh: text.zh.replacingOccurrences(of: "{topic}", with: name?.zh ?? topic ?? "未归类"),
-                en: text.en.replacingOccurrences(of: "{topic}", with: name?.en ?? topic ?? "no topic"))
+                zh: Self.dated(text.zh.replacingOccurrences(of: "{topic}", with: name?.zh ?? topic ?? "未归类"), secondsFromGMT),
+                en: Self.dated(text.en.replacingOccurrences(of: "{topic}", with: name?.en ?? topic ?? "no topic"), secondsFromGMT))
         }
         named.title = fill(title)
         named.lines = lines.map(fill)
         return named
     }
+
+    /// "截止 2027-01-15 16:00".
+    private static func dated(_ text: String, _ secondsFromGMT: Int) -> String {
+        var parts = text.components(separatedBy: "{time ")[...]
+        var dated = parts.popFirst() ?? ""
+        for part in parts {
+            guard let end = part.firstIndex(of: "}"), let seconds = Int64(part[..<end]), (0..<fifthMillennium).contains(seconds) else {
+                dated += "{time " + part
+                continue
+            }
+            let local = Date(timeIntervalSince1970: Double(seconds + Int64(secondsFromGMT))).ISO8601Format()
+            dated += local.prefix(16).replacingOccurrences(of: "T", with: " ") + part[part.index(after: end)...]
+        }
+        return dated
+    }
+
+    /// Seconds beyond which nothing is a time.
+    private static let fifthMillennium: Int64 = 64_060_588_800
 }

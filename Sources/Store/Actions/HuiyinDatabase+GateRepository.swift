@@ -65,7 +65,7 @@ extension HuiyinDatabase: GateRepository {
         }
     }
 
-    public func keep(_ evaluation: GateEvaluation, of name: String) async throws -> (before: GateEvaluation?, number: Int)? {
+    public func keep(_ evaluation: GateEvaluation, of name: String) async throws -> GateChange? {
         try await write { db, _ in
             guard let gate = try Self.gate(db, name) else { return nil }
             let before = try Self.lastEvaluation(db, gate.id)
@@ -81,7 +81,9 @@ extension HuiyinDatabase: GateRepository {
                 let note = AuditNote(actor: evaluation.actor, act: "gate.light", subject: "gate \(name)", detail: detail)
                 try AuditWriter.append(db, note, at: evaluation.time)
             }
-            return (before, number)
+            let change = GateChange(of: gate, from: before, to: evaluation, number: number)
+            if let change { try OutboxRows.append(db, News.event(of: change)) }
+            return change
         }
     }
 

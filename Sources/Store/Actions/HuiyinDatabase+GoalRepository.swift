@@ -87,5 +87,6 @@ extension HuiyinDatabase: GoalRepository {
             actor: event.actor, act: "goal." + (event.act?.kind.rawValue ?? "create"), subject: "goal \(goal.id)",
             detail: ["stage": goal.stage.rawValue])
         try AuditWriter.append(db, note, at: event.time)
+        if let news = News.event(of: goal, event) { try OutboxRows.append(db, news) }
     }
 }

@@ -55,7 +55,7 @@ enum ScopedRegisters {
             try await gate(name: name) == nil ? [] : try await base.gateEvents(name: name)
         }
 
-        func keep(_ evaluation: GateEvaluation, of name: String) async throws -> (before: GateEvaluation?, number: Int)? {
+        func keep(_ evaluation: GateEvaluation, of name: String) async throws -> GateChange? {
             guard try await gate(name: name) != nil else { return nil }
             return try await base.keep(evaluation, of: name)
         }

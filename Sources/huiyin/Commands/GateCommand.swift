@@ -41,7 +41,7 @@ struct GateCommand: AsyncParsableCommand {
             let path = database ?? settings.database
             let file = try Instance.existing(path)
             let cluster = try await Instance.openCluster(file, settings)
-            let desk = GateDesk.composed(file, cluster ?? file) { change in _ = try await file.enqueue(OutboxEvent(change)) }
+            let desk = GateDesk.composed(file, cluster ?? file)
             let now = Date()
             let state = try await desk.check(name, by: "huiyin gate", at: now)
             try await cluster?.close()

@@ -12,16 +12,9 @@ import Testing
     /// So many voices that no count is thin.
     private let voices = ListedVoices(all: (1...40).map { .sample(Int64($0), customer: UInt64($0)) })
 
-    private actor Told {
-        var changes: [GateChange] = []
-        func add(_ change: GateChange) { changes.append(change) }
-    }
-
-    private func desk(_ told: Told) -> GateDesk {
+    private var desk: GateDesk {
         GateDesk(
-            repository: repository,
-            judge: GateJudge(voices: voices, cases: cases, secondsFromGMT: 28_800), secondsFromGMT: 28_800,
-            announce: { await told.add($0) })
+            repository: repository, judge: GateJudge(voices: voices, cases: cases, secondsFromGMT: 28_800), secondsFromGMT: 28_800)
     }
 
     private func open(_ severity: Double, customer: UInt64) async throws {
@@ -32,47 +25,43 @@ import Testing
         _ = try await cases.openCase(draft, item: Int64(customer), by: "a@x", at: monday) { ($0, .note(words: "x")) }
     }
 
-    private func made(_ told: Told, minimumN: Int = 30) async throws -> GateDesk {
+    private func made(minimumN: Int = 30) async throws -> GateDesk {
         let condition = GateCondition(
             kind: .openCases, filter: FeedbackFilter(topics: ["delivery"]), green: 0, red: 1, minimumN: minimumN, minimumSeverity: 8)
         let draft = Gate(name: "app-7", title: "App 7", conditions: [condition], approver: "boss@x", createdBy: "li@x", createdAt: monday)
         _ = try await repository.createGate(draft)
-        let desk = desk(told)
         _ = try await desk.act(.arm, on: "app-7", version: 1, by: "li@x", at: monday)
         return desk
     }
 
     @Test func aLightThatChangesIsToldOnce() async throws {
-        let told = Told()
-        let desk = try await made(told)
-        #expect(await told.changes.map(\.to) == [.green])
+        let desk = try await made()
+        #expect(await repository.changes.map(\.to) == [.green])
         try await open(9, customer: 1)
         try await open(5, customer: 2)
         for hour in 1...5 { try await desk.watch(at: monday + Double(hour) * 3_600) }
-        #expect(await told.changes.map(\.to) == [.green, .amber])
+        #expect(await repository.changes.map(\.to) == [.green, .amber])
         try await open(8, customer: 3)
         for hour in 6...9 { try await desk.watch(at: monday + Double(hour) * 3_600) }
-        #expect(await told.changes.map(\.to) == [.green, .amber, .red])
-        #expect(await told.changes.last?.from == .amber)
-        #expect(Set(await told.changes.map(\.number)).count == 3)
+        #expect(await repository.changes.map(\.to) == [.green, .amber, .red])
+        #expect(await repository.changes.last?.from == .amber)
+        #expect(Set(await repository.changes.map(\.number)).count == 3)
         #expect(await repository.gateEvaluations(name: "app-7", limit: 100).count == 10, "Every check is kept.")
     }
 
     @Test func silenceIsNoGoodNews() async throws {
-        let told = Told()
-        _ = try await made(told, minimumN: 41)
+        _ = try await made(minimumN: 41)
         let last = try #require(await repository.gate(name: "app-7")?.last)
         #expect((last.light, last.findings.first?.doubt) == (.amber, .tooFew))
         await #expect(throws: GateRefusal.self) {
-            try await desk(told).approve(
+            try await desk.approve(
                 "app-7", launch: Day(monday, secondsFromGMT: 28_800), recheck: Day(monday, secondsFromGMT: 28_800) + 28, version: nil,
                 by: "boss@x", at: monday)
         }
     }
 
     @Test func theClockTakesTheSecondLookOnItsDay() async throws {
-        let told = Told()
-        let desk = try await made(told)
+        let desk = try await made()
         let today = Day(monday, secondsFromGMT: 28_800)
         _ = try await desk.approve("app-7", launch: today + 1, recheck: today + 28, version: nil, by: "boss@x", at: monday)
         try await open(9, customer: 1)
@@ -86,16 +75,15 @@ import Testing
     }
 
     @Test func aWaiverThatEndsTurnsTheLightBack() async throws {
-        let told = Told()
-        let desk = try await made(told)
+        let desk = try await made()
         try await open(9, customer: 1)
         try await open(9, customer: 2)
         try await desk.watch(at: monday)
         _ = try await desk.act(.waive(reason: "合同", until: monday + 86_400), on: "app-7", version: nil, by: "boss@x", at: monday)
-        #expect(await told.changes.map(\.to) == [.green, .red, .green])
-        #expect(await told.changes.last?.waived == true)
+        #expect(await repository.changes.map(\.to) == [.green, .red, .green])
+        #expect(await repository.changes.last?.waived == true)
         try await desk.watch(at: monday + 90_000)
-        #expect(await told.changes.last?.to == .red)
+        #expect(await repository.changes.last?.to == .red)
         #expect(try await desk.act(.arm, on: "nothing", version: nil, by: "a@x", at: monday) == nil)
     }
 }

@@ -6,6 +6,8 @@ actor MemoryGates: GateRepository {
     private var all: [Gate] = []
     private var events: [String: [GateEvent]] = [:]
     private var checks: [String: [GateEvaluation]] = [:]
+    /// Every light that changed.
+    private(set) var changes: [GateChange] = []
 
     func createGate(_ draft: Gate) throws -> Gate {
         if all.contains(where: { $0.name == draft.name }) { throw GateNameTaken(name: draft.name) }
@@ -38,11 +40,13 @@ actor MemoryGates: GateRepository {
 
     func gateEvents(name: String) -> [GateEvent] { events[name] ?? [] }
 
-    func keep(_ evaluation: GateEvaluation, of name: String) -> (before: GateEvaluation?, number: Int)? {
-        guard all.contains(where: { $0.name == name }) else { return nil }
+    func keep(_ evaluation: GateEvaluation, of name: String) -> GateChange? {
+        guard let gate = all.first(where: { $0.name == name }) else { return nil }
         let before = checks[name]?.last
         checks[name, default: []].append(evaluation)
-        return (before, checks[name]?.count ?? 0)
+        let change = GateChange(of: gate, from: before, to: evaluation, number: checks[name]?.count ?? 0)
+        if let change { changes.append(change) }
+        return change
     }
 
     func gateEvaluations(name: String, limit: Int) -> [GateEvaluation] { Array((checks[name] ?? []).reversed().prefix(limit)) }

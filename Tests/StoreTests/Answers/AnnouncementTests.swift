@@ -58,7 +58,7 @@ import Testing
             _ = try await database.saveChannel(
                 DeliveryChannel(name: "mail", kind: .record, isForCustomers: true), secrets: nil, by: "a@x", at: Self.start)
             let desk = AnswerDesk(
-                repository: database, channels: database, outbox: database, links: AnswerLinks { Data($0.suffix(16)) },
+                repository: database, channels: database, links: AnswerLinks { Data($0.suffix(16)) },
                 paths: .init(optOut: { "/o/" + $0 }, survey: { "/r/" + $0 }), mailMark: { Data($0.utf8) })
             try await body(database, desk)
             try database.close()
@@ -141,6 +141,7 @@ import Testing
                 turns.map { ($0, desk.message(value, $0.customer, isSurvey: false, at: Self.start)) }, isSurvey: false, at: Self.start)
             _ = try await desk.act(.stop(reason: "写错了"), on: value.id, version: nil, by: "wang@x", at: Self.start)
             #expect(try await database.messages(MessageQuery(stages: [.discarded])).count == 3)
+            #expect(try await database.unspreadEvents(limit: 10).map(\.key) == ["announcement \(value.id) v2"], "Who approves is told.")
             #expect(try await desk.tick(at: Self.start + 60) == 0)
         }
     }

@@ -149,4 +149,33 @@ import Testing
             #expect(events.allSatisfy { $0.isUrgent && $0.subject == EventSubject(.caseFile, Int64(1)) })
         }
     }
+
+    /// A light, a missed goal and an announcement to approve are told in the transaction of their change too.
+    @Test func registersTellInTheirOwnTransaction() async throws {
+        try await with { database in
+            var gate = Gate(name: "app-7", title: "App 7", approver: "boss@x", createdBy: "li@x", createdAt: now)
+            gate.stage = .watching
+            _ = try await database.createGate(gate)
+            let condition = GateCondition(kind: .openCases, green: 0, red: 2, minimumN: 1)
+            for value in [0.0, 0, 3, 3] {
+                let finding = GateFinding(condition: condition, value: value, n: 50)
+                try await database.keep(
+                    GateEvaluation(version: 1, time: now, actor: "huiyin", waived: false, findings: [finding]), of: "app-7")
+            }
+            let today = Day(now, secondsFromGMT: 28_800)
+            for result in [60.0, 10] {
+                let goal = Goal(
+                    title: "NPS", department: "客服部", measure: .nps, target: 40, start: today + -60, due: today + -1, owner: "li@x",
+                    createdBy: "a@x", createdAt: now)
+                let kept = try await database.createGoal(goal)
+                let act = GoalAct.settle(result: result, today: today)
+                _ = try await database.changeGoal(id: kept.id, version: 1, by: "huiyin", at: now) { [now] old in
+                    (try GoalMachine.applying(act, to: old, at: now), act)
+                }
+            }
+            let events = try await database.unspreadEvents(limit: 10)
+            #expect(events.map(\.key) == ["gate app-7 #1", "gate app-7 #3", "goal 2 v2"])
+            #expect(events.map(\.isUrgent) == [false, true, false])
+        }
+    }
 }

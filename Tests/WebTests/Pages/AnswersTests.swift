@@ -65,7 +65,7 @@ import Testing
             let own = try await browser.send("/answers/1", form: ["csrf": csrf, "act": "approve"])
             #expect(own.status == 422)
             #expect(own.text.contains("另一个人"))
-            #expect(await site.outbox.events.map(\.kind) == [.approvalAsked])
+            #expect(await site.announcements.told.map(\.kind) == [.approvalAsked])
             #expect(try await browser.send("/answers/1", form: ["csrf": csrf, "act": "approve", "version": "1"]).status == 409)
 
             await browser.forgetCookies()

@@ -42,7 +42,8 @@ enum GoldenNotifications {
                 key: draft.0, kind: draft.1, channel: draft.2 == .group ? robot.name : "邮件", recipient: draft.2,
                 content: MessageContent(
                     title: LocalizedName(zh: "预警：配送 <慢> 突增", en: "Alert: surge of <slow> delivery"),
-                    lines: [LocalizedName(zh: "38 条，平常约 12 条", en: "38, usually about 12")], time: TestSite.now),
+                    lines: [LocalizedName(zh: "38 条，平常约 12 条", en: "38, usually about 12")],
+                    subject: EventSubject(.signal, Int64(4)), time: TestSite.now),
                 createdAt: TestSite.now - 100)
             _ = await outbox.enqueue([message])
             let id = Int64(index + 1)

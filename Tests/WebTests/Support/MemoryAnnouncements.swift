@@ -15,6 +15,8 @@ actor MemoryAnnouncements: AnnouncementRepository, ContactRepository {
     var pairs: [ToldSatisfaction] = []
     private(set) var answers: [CustomerKey: Int] = [:]
     private(set) var written: [OutboxMessage] = []
+    /// Events that the changes brought.
+    private(set) var told: [OutboxEvent] = []
 
     nonisolated static let links = AnswerLinks { bytes in
         Data(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: Data("key".utf8))).prefix(16))
@@ -22,7 +24,7 @@ actor MemoryAnnouncements: AnnouncementRepository, ContactRepository {
 
     nonisolated func desk(_ outbox: MemoryOutbox) -> AnswerDesk {
         AnswerDesk(
-            repository: self, channels: outbox, outbox: outbox, links: Self.links,
+            repository: self, channels: outbox, links: Self.links,
             paths: .init(optOut: { SiteURL.optOut(token: $0).path }, survey: { SiteURL.revisit(token: $0).path }),
             mailMark: { Data($0.utf8) })
     }
@@ -54,8 +56,10 @@ actor MemoryAnnouncements: AnnouncementRepository, ContactRepository {
         if let version, version != all[index].version { throw AnnouncementConflict(newest: all[index]) }
         let (new, act) = try step(all[index])
         all[index] = new
-        events[id, default: []].append(
-            AnnouncementEvent(version: new.version, time: time, actor: actor, act: act.kind, stage: new.stage, reason: new.reason))
+        let event = AnnouncementEvent(
+            version: new.version, time: time, actor: actor, act: act.kind, stage: new.stage, reason: new.reason)
+        events[id, default: []].append(event)
+        told += [News.event(of: new, event)].compactMap(\.self)
         return new
     }
 
@@ -65,7 +69,6 @@ actor MemoryAnnouncements: AnnouncementRepository, ContactRepository {
     func unsent(of announcement: Int64, limit: Int) -> [AnnouncementTurn] { [] }
     func unasked(of announcement: Int64, sentBefore time: Date, limit: Int) -> [AnnouncementTurn] { [] }
     func put(_ messages: [(turn: AnnouncementTurn, message: OutboxMessage)], isSurvey: Bool, at time: Date) {}
-    func withdrawMessages(of announcement: Int64, by actor: String, at time: Date) {}
 
     func answerSurvey(_ announcement: Int64, _ customer: CustomerKey, satisfaction: Int, at time: Date) -> Bool? {
         guard answers[customer] == nil else { return false }

@@ -56,6 +56,7 @@ extension HuiyinDatabase: AnnouncementRepository {
             let event = AnnouncementEvent(
                 version: new.version, time: time, actor: actor, act: act.kind, stage: new.stage, reason: new.reason)
             try Self.append(db, event, to: new)
+            if act.kind == .stop { try Self.withdrawMessages(db, of: id, at: time) }
             return new
         }
     }
@@ -72,5 +73,6 @@ extension HuiyinDatabase: AnnouncementRepository {
             actor: event.actor, act: "announcement." + (event.act?.rawValue ?? "write"), subject: "announcement \(value.id)",
             detail: ["stage": value.stage.rawValue])
         try AuditWriter.append(db, note, at: event.time)
+        if let news = News.event(of: value, event) { try OutboxRows.append(db, news) }
     }
 }

@@ -50,17 +50,16 @@ extension HuiyinDatabase {
         }
     }
 
-    public func withdrawMessages(of announcement: Int64, by actor: String, at time: Date) async throws {
-        try await write { db, _ in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT m.id, m.content FROM announcementRecipient r JOIN outboxMessage m ON m.key = r.message
-                    WHERE r.announcement = ? AND m.stage = 'waiting'
-                    """,
-                arguments: [announcement])
-            for row in rows { _ = try OutboxRows.apply(db, .discard, to: OutboxRows.message(row), by: nil, at: time) }
-        }
+    /// Takes what still waits in the outbox back.
+    static func withdrawMessages(_ db: Database, of announcement: Int64, at time: Date) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT m.id, m.content FROM announcementRecipient r JOIN outboxMessage m ON m.key = r.message
+                WHERE r.announcement = ? AND m.stage = 'waiting'
+                """,
+            arguments: [announcement])
+        for row in rows { _ = try OutboxRows.apply(db, .discard, to: OutboxRows.message(row), by: nil, at: time) }
     }
 
     public func answerSurvey(_ announcement: Int64, _ customer: CustomerKey, satisfaction: Int, at time: Date) async throws -> Bool? {

@@ -33,6 +33,7 @@ struct MessageWords {
             title: message.content.title.text(context.locale),
             heading: context.text("notifications.history", ["id": String(message.id)]),
             lines: message.content.lines.map { $0.text(context.locale) },
+            subjectHref: message.content.subject.map { context.path(.subject($0)) },
             doubt: message.stage == .doubtful ? context.text("notifications.doubtNote") : nil,
             steps: attempts.map { attempt in
                 NotificationsPage.Step(

@@ -38,6 +38,8 @@ extension NotificationsPage {
         public var title: String
         public var heading: String
         public var lines: [String]
+        /// The page of what it tells of.
+        public var subjectHref: String?
         public var doubt: String?
         public var steps: [Step]
     }
