@@ -93,7 +93,8 @@ public protocol AnnouncementRepository: Sendable {
     /// Notes a customer's answer; a second one changes nothing.
     /// - Returns: whether it was the first; nil: they were never told.
     func answerSurvey(_ announcement: Int64, _ customer: CustomerKey, satisfaction: Int, at time: Date) async throws -> Bool?
-    func progress(of announcement: Int64) async throws -> AnnouncementProgress
-    /// Of those told, whoever gave a score both before and after.
-    func satisfaction(of announcement: Announcement) async throws -> [ToldSatisfaction]
+    /// How far several announcements have come; those without recipients are left out.
+    func progress(of announcements: [Int64]) async throws -> [Int64: AnnouncementProgress]
+    /// Of those told by each of several announcements, whoever gave a score both before and after.
+    func satisfaction(of announcements: [Int64]) async throws -> [Int64: [ToldSatisfaction]]
 }

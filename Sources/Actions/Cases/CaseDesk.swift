@@ -103,8 +103,8 @@ public struct CaseDesk: Sendable {
         var opened = 0
         for signal in try await signals.signals(since: today + -StoredSignal.lingers)
         where signal.latest.severity >= least && signal.latest.kind == .surge && signal.isOpen(on: today) {
-            for item in signal.latest.items {
-                guard let voice = try await voices.voice(id: item), voice.item.customer != nil, voice.annotation?.sentiment == .negative,
+            for voice in try await voices.voices(ids: signal.latest.items) {
+                guard voice.item.customer != nil, voice.annotation?.sentiment == .negative,
                     time.timeIntervalSince(voice.item.occurredAt ?? voice.item.receivedAt) <= Double(settings.opening.daysBack) * 86_400
                 else { continue }
                 let receipt = try await open(voice, [.signal], settings, routing, by: Self.clockwork, at: time)

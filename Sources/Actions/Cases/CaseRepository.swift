@@ -125,6 +125,10 @@ public protocol CaseRepository: VoiceWatch {
     ) async throws -> Case?
     /// The history, oldest first.
     func caseEvents(id: Int64) async throws -> [CaseEvent]
+    /// The histories of several cases, each oldest first.
+    func caseEvents(ids: [Int64]) async throws -> [Int64: [CaseEvent]]
+    /// The voice with which each of several cases began.
+    func firstItems(of cases: [Int64]) async throws -> [Int64: Int64]
     /// The voices of a case, in the order in which they came.
     func caseItems(id: Int64) async throws -> [Int64]
     /// The case that holds a voice.

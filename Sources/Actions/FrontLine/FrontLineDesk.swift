@@ -48,8 +48,7 @@ public struct FrontLineDesk: Sendable {
         let said = try await voices.voices(filter, order: .newest, cursor: nil, limit: Self.voiceLimit).voices
         guard customer != nil || !said.isEmpty else { return nil }
         let cases = try await cases?.cases(customer: key, limit: Self.caseLimit) ?? []
-        var events: [Int64: [CaseEvent]] = [:]
-        for file in cases { events[file.id] = try await self.cases?.caseEvents(id: file.id) }
+        let events = try await self.cases?.caseEvents(ids: cases.map(\.id)) ?? [:]
         let today = Day(time, secondsFromGMT: secondsFromGMT)
         let year = Period.last(365, endingOn: today)
         let table = CustomerTable(key, of: customer, said, window: year, secondsFromGMT: secondsFromGMT)

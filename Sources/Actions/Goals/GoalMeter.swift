@@ -32,10 +32,10 @@ public struct GoalMeter: Sendable {
     public func values(
         _ measure: GoalMeasure, _ filter: FeedbackFilter, _ periods: [Period], department: String? = nil
     ) async throws -> [GoalFigure] {
-        guard let first = periods.first, let last = periods.last else { return [] }
+        guard let start = periods.map(\.start).min(), let end = periods.map(\.end).max() else { return [] }
         switch measure {
         case .firstResponse, .inTime, .closedLoop:
-            let cases = try await repository.caseTimes(from: midnight(first.start), to: midnight(last.end))
+            let cases = try await repository.caseTimes(from: midnight(start), to: midnight(end))
                 .filter { department == nil || $0.department == department }
             let calendar = try await calendar()
             return periods.map { period in
@@ -89,11 +89,11 @@ public struct GoalMeter: Sendable {
         guard last >= goal.start else { return GoalProgress(now: .none, steps: [], forecast: nil, chance: nil) }
         let periods = Self.steps(from: goal.start, to: goal.due).filter { $0.start <= last }
         let whole = Period(start: goal.start, end: last + 1)
-        let values = try await values(goal.measure, goal.filter, periods, department: goal.department)
-        let now = try await self.values(goal.measure, goal.filter, [whole], department: goal.department).first ?? .none
+        let measured = try await values(goal.measure, goal.filter, periods + [whole], department: goal.department)
+        let (values, now) = (measured.dropLast(), measured.last ?? .none)
         // A step that is not over is no value of a whole step.
         let isOpen = periods.last.map { $0.end > last + 1 } ?? false
-        let line = LinearForecast((isOpen ? Array(values.dropLast()) : values).map(\.value))
+        let line = LinearForecast((isOpen ? values.dropLast() : values).map(\.value))
         let place = Double(Self.steps(from: goal.start, to: goal.due).count - 1)
         let chance = line.map { line in
             let least = line.chance(atLeast: goal.target, at: place)

@@ -95,6 +95,8 @@ public protocol VoiceReader: Sendable {
     /// - Parameter cursor: `VoicePage.next` of the page before; nil for the first.
     func voices(_ filter: FeedbackFilter, order: VoiceOrder, cursor: String?, limit: Int) async throws -> VoicePage
     func voice(id: Int64) async throws -> Voice?
+    /// Several voices at once, in the order of `ids`; those that are not there are left out. The default implementation asks one by one.
+    func voices(ids: [Int64]) async throws -> [Voice]
     /// Exact number of items that the filter admits.
     func count(_ filter: FeedbackFilter) async throws -> Int
     func opinionPairs(_ filter: FeedbackFilter, limit: Int) async throws -> [OpinionPairCount]
@@ -110,6 +112,12 @@ public protocol VoiceReader: Sendable {
 
 extension VoiceReader {
     public func affectedCustomers(_ filter: FeedbackFilter) async throws -> [AffectedCustomers]? { nil }
+
+    public func voices(ids: [Int64]) async throws -> [Voice] {
+        var voices: [Voice] = []
+        for id in ids { if let voice = try await voice(id: id) { voices.append(voice) } }
+        return voices
+    }
 }
 
 /// The distinct known customers with at least one negative item about a topic, and their value as far as it is known.

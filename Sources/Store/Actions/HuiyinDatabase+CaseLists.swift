@@ -37,6 +37,36 @@ extension HuiyinDatabase {
         }
     }
 
+    public func caseEvents(ids: [Int64]) async throws -> [Int64: [CaseEvent]] {
+        guard !ids.isEmpty else { return [:] }
+        return try await read { db in
+            var events: [Int64: [CaseEvent]] = [:]
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT caseFile, content FROM caseEvent WHERE caseFile IN (\(databaseQuestionMarks(count: ids.count)))
+                    ORDER BY caseFile, version
+                    """,
+                arguments: StatementArguments(ids))
+            while let row = try rows.next() { events[row[0], default: []].append(try JSONText.decode(row[1])) }
+            return events
+        }
+    }
+
+    public func firstItems(of cases: [Int64]) async throws -> [Int64: Int64] {
+        guard !cases.isEmpty else { return [:] }
+        return try await read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT caseFile, min(item) FROM caseItem WHERE caseFile IN (\(databaseQuestionMarks(count: cases.count)))
+                    GROUP BY caseFile
+                    """,
+                arguments: StatementArguments(cases))
+            return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
     private static func condition(of query: CaseQuery) -> (conditions: [String], arguments: StatementArguments) {
         switch query.queue {
         case .mine: (["owner = ?", openStages], [query.owner])

@@ -44,9 +44,7 @@ enum VoiceExport {
             throw WebError(.badRequest, "selection.tooMany", ["count": String(ids.count), "limit": String(pickLimit)], parameter: "id")
         }
         var text = format == .csv ? CSVText.byteOrderMark + CSVText.line(columns) : ""
-        for id in ids {
-            if let voice = try await voices.voice(id: id) { text += try line(voice, format, page) }
-        }
+        for voice in try await voices.voices(ids: ids) { text += try line(voice, format, page) }
         return file(ResponseBody(byteBuffer: ByteBuffer(string: text)), format, page)
     }
 

@@ -14,16 +14,15 @@ struct ScopedCases: CaseRepository {
     /// Cases looked at of one queue.
     private static let limit = 1_000
 
-    private func admits(_ file: Case) async throws -> Bool {
-        guard scope.admits(file) else { return false }
-        guard !scope.sources.isEmpty, let first = try await base.caseItems(id: file.id).first else { return true }
-        return try await voices.voice(id: first) != nil
-    }
+    private func admits(_ file: Case) async throws -> Bool { try await !admitted([file]).isEmpty }
 
+    /// By what stands in the case; for a scope of sources, by the voice with which it began.
     private func admitted(_ files: [Case]) async throws -> [Case] {
-        var own: [Case] = []
-        for file in files where try await admits(file) { own.append(file) }
-        return own
+        let own = files.filter(scope.admits)
+        guard !scope.sources.isEmpty, !own.isEmpty else { return own }
+        let first = try await base.firstItems(of: own.map(\.id))
+        let seen = Set(try await voices.voices(ids: Array(Set(first.values))).map(\.id))
+        return own.filter { file in first[file.id].map(seen.contains) ?? true }
     }
 
     func openCase(
@@ -45,6 +44,16 @@ struct ScopedCases: CaseRepository {
     }
 
     func caseEvents(id: Int64) async throws -> [CaseEvent] { try await caseFile(id: id) == nil ? [] : try await base.caseEvents(id: id) }
+
+    func caseEvents(ids: [Int64]) async throws -> [Int64: [CaseEvent]] {
+        var own: [Int64] = []
+        for id in ids where try await caseFile(id: id) != nil { own.append(id) }
+        return try await base.caseEvents(ids: own)
+    }
+
+    /// Numbers only; whoever opens them does so through ``ScopedVoices``.
+    func firstItems(of cases: [Int64]) async throws -> [Int64: Int64] { try await base.firstItems(of: cases) }
+
     func caseItems(id: Int64) async throws -> [Int64] { try await caseFile(id: id) == nil ? [] : try await base.caseItems(id: id) }
 
     func caseID(item: Int64) async throws -> Int64? {

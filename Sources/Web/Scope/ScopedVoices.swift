@@ -27,6 +27,8 @@ struct ScopedVoices: VoiceReader {
         return voice
     }
 
+    func voices(ids: [Int64]) async throws -> [Voice] { try await base.voices(ids: ids).filter(scope.admits) }
+
     func count(_ filter: FeedbackFilter) async throws -> Int { try await base.count(scope.narrowed(filter)) }
 
     func opinionPairs(_ filter: FeedbackFilter, limit: Int) async throws -> [OpinionPairCount] {

@@ -58,6 +58,10 @@ actor MemoryCases: CaseRepository {
     }
 
     func caseEvents(id: Int64) -> [CaseEvent] { events[id] ?? [] }
+    func caseEvents(ids: [Int64]) -> [Int64: [CaseEvent]] { events.filter { ids.contains($0.key) } }
+    func firstItems(of cases: [Int64]) -> [Int64: Int64] {
+        Dictionary(items.filter { cases.contains($0.id) }.map { ($0.id, $0.item) }, uniquingKeysWith: { first, _ in first })
+    }
     func caseItems(id: Int64) -> [Int64] { items.filter { $0.id == id }.map(\.item) }
     func caseID(item: Int64) -> Int64? { items.first { $0.item == item }?.id }
 

@@ -106,7 +106,7 @@ import Testing
             #expect(try await desk.tick(at: Self.start + 1) == 0)
             #expect(try await database.announcement(id: value.id)?.stage == .sent)
             try await deliver(database, at: Self.start, refusing: ["announcement \(value.id) \(CustomerName.text(customer(9)))"])
-            let progress = try await database.progress(of: value.id)
+            let progress = try #require(try await database.progress(of: [value.id, 99])[value.id])
             #expect((progress.recipients, progress.queued, progress.sent, progress.undeliverable) == (5, 5, 4, 1))
             #expect(progress.excluded.values.reduce(0, +) == 5)
             // Another one in the pause reaches nobody of them.
@@ -164,9 +164,9 @@ import Testing
             #expect(try await database.answerSurvey(value.id, customer(0), satisfaction: 4, at: later) == true)
             #expect(try await database.answerSurvey(value.id, customer(0), satisfaction: 1, at: later) == false)
             #expect(try await database.answerSurvey(value.id, customer(12), satisfaction: 1, at: later) == nil, "Never told.")
-            let pairs = try await database.satisfaction(of: value)
+            let pairs = try await database.satisfaction(of: [99, value.id])[value.id] ?? []
             #expect(pairs == [ToldSatisfaction(before: 2.5, after: 4), ToldSatisfaction(before: 2, after: 4)])
-            let progress = try await database.progress(of: value.id)
+            let progress = try #require(try await database.progress(of: [value.id, 99])[value.id])
             #expect((progress.surveyed, progress.answered, progress.optedOut) == (3, 1, 1))
         }
     }
@@ -198,7 +198,7 @@ import Testing
             _ = try await database.erase(customer(6))
             #expect(try await database.contact(of: customer(6)) == nil)
             #expect(try await database.messages(MessageQuery()).allSatisfy { $0.recipient != .customer(customer(6)) })
-            #expect(try await database.progress(of: value.id).recipients == 4)
+            #expect(try await database.progress(of: [value.id])[value.id]?.recipients == 4)
         }
     }
 

@@ -51,6 +51,27 @@ import Testing
         }
     }
 
+    /// However long the list is, and in a case however many voices it has.
+    @Test(arguments: ["/cases?queue=open", "/cases?queue=open&view=board", "/cases/1"])
+    func aPageAsksForItsVoicesOnce(path: String) async throws {
+        var site = TestSite()
+        let voices = (1...40).map { number in
+            var voice = Voice.sample(Int64(number), "物流太慢 \(number)")
+            voice.item.customer = CustomerKey(high: 0, low: UInt64(max(number, 10)))
+            return voice
+        }
+        let counted = CountedVoices(FakeVoices(all: voices))
+        site.reader = counted
+        for number in 1...40 { _ = try await site.desk.open(item: Int64(number), reason: .hand, by: "a@x", at: TestSite.now) }
+        try await site.run { [site] (browser: Browser) async throws in
+            try await site.signIn(browser)
+            let before = counted.questions
+            let page = try await browser.get(path)
+            #expect(page.text.contains(path == "/cases/1" ? "物流太慢 7" : "物流太慢 33"))
+            #expect(counted.questions == before + 1)
+        }
+    }
+
     @Test func theSecondEditorIsToldAndKeepsTheirWords() async throws {
         let site = site()
         try await site.run { (browser: Browser) async throws in

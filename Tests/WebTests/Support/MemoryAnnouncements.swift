@@ -76,8 +76,12 @@ actor MemoryAnnouncements: AnnouncementRepository, ContactRepository {
         return true
     }
 
-    func progress(of announcement: Int64) -> AnnouncementProgress { reached }
-    func satisfaction(of announcement: Announcement) -> [ToldSatisfaction] { pairs }
+    func progress(of announcements: [Int64]) -> [Int64: AnnouncementProgress] {
+        Dictionary(uniqueKeysWithValues: announcements.map { ($0, reached) })
+    }
+    func satisfaction(of announcements: [Int64]) -> [Int64: [ToldSatisfaction]] {
+        Dictionary(uniqueKeysWithValues: announcements.map { ($0, pairs) })
+    }
 
     func contact(of customer: CustomerKey) -> CustomerContact? { contacts[customer] }
     func sealedMail(of customer: CustomerKey) -> Data? { nil }

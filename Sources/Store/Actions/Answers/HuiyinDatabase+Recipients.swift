@@ -90,64 +90,89 @@ extension HuiyinDatabase {
         }
     }
 
-    public func progress(of announcement: Int64) async throws -> AnnouncementProgress {
-        try await read { db in
-            var progress = AnnouncementProgress()
+    public func progress(of announcements: [Int64]) async throws -> [Int64: AnnouncementProgress] {
+        guard !announcements.isEmpty else { return [:] }
+        let ids = databaseQuestionMarks(count: announcements.count)
+        return try await read { db in
+            var progress: [Int64: AnnouncementProgress] = [:]
             let excluded = try Row.fetchAll(
                 db,
-                sql: "SELECT exclusion, count(*) FROM announcementRecipient WHERE announcement = ? AND exclusion IS NOT NULL GROUP BY 1",
-                arguments: [announcement])
+                sql: """
+                    SELECT announcement, exclusion, count(*) FROM announcementRecipient
+                    WHERE announcement IN (\(ids)) AND exclusion IS NOT NULL GROUP BY 1, 2
+                    """,
+                arguments: StatementArguments(announcements))
             for row in excluded {
-                if let reason = ContactExclusion(rawValue: row[0]) { progress.excluded[reason] = row[1] }
+                let reason = ContactExclusion(rawValue: row[1])
+                if let reason { progress[row[0], default: AnnouncementProgress()].excluded[reason] = row[2] }
             }
-            let row = try Row.fetchOne(
+            let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT count(*), count(r.message), ifnull(sum(m.stage = 'sent'), 0),
+                    SELECT r.announcement, count(*), count(r.message), ifnull(sum(m.stage = 'sent'), 0),
                         ifnull(sum(m.stage IN ('dead', 'discarded')), 0), ifnull(sum(m.stage = 'doubtful'), 0),
                         ifnull(sum(k.optedOutAt >= r.messageAt), 0), count(r.survey), count(r.answeredAt)
                     FROM announcementRecipient r LEFT JOIN outboxMessage m ON m.key = r.message
-                    LEFT JOIN customerContact k ON k.customer = r.customer WHERE r.announcement = ? AND r.exclusion IS NULL
+                    LEFT JOIN customerContact k ON k.customer = r.customer
+                    WHERE r.announcement IN (\(ids)) AND r.exclusion IS NULL GROUP BY 1
                     """,
-                arguments: [announcement])
-            guard let row else { return progress }
-            (progress.recipients, progress.queued, progress.sent) = (row[0], row[1], row[2])
-            (progress.undeliverable, progress.doubtful, progress.optedOut) = (row[3], row[4], row[5])
-            (progress.surveyed, progress.answered) = (row[6], row[7])
+                arguments: StatementArguments(announcements))
+            for row in rows {
+                var one = progress[row[0]] ?? AnnouncementProgress()
+                (one.recipients, one.queued, one.sent) = (row[1], row[2], row[3])
+                (one.undeliverable, one.doubtful, one.optedOut) = (row[4], row[5], row[6])
+                (one.surveyed, one.answered) = (row[7], row[8])
+                progress[row[0]] = one
+            }
             return progress
         }
     }
 
-    public func satisfaction(of announcement: Announcement) async throws -> [ToldSatisfaction] {
-        try await read { db in
+    public func satisfaction(of announcements: [Int64]) async throws -> [Int64: [ToldSatisfaction]] {
+        guard !announcements.isEmpty else { return [:] }
+        return try await read { db in
             // A year before counts at most; what was said at the very moment of telling counts as before.
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT r.id, r.messageAt, f.moment, f.csat, f.rating FROM announcementRecipient r
+                    SELECT r.id, r.messageAt, f.moment, f.csat, f.rating, r.announcement FROM announcementRecipient r
                     JOIN outboxMessage m ON m.key = r.message AND m.stage = 'sent'
                     JOIN customer c ON c.key = r.customer JOIN fact f INDEXED BY factByCustomer ON f.customer = c.code
-                    WHERE r.announcement = ? AND f.noise = 0 AND (f.csat IS NOT NULL OR f.rating IS NOT NULL) ORDER BY r.id
+                    WHERE r.announcement IN (\(databaseQuestionMarks(count: announcements.count))) AND f.noise = 0
+                        AND (f.csat IS NOT NULL OR f.rating IS NOT NULL) ORDER BY r.id
                     """,
-                arguments: [announcement.id])
-            var sums: [Int64: (before: (Double, Int), after: (Double, Int))] = [:]
+                arguments: StatementArguments(announcements))
+            var sums: [Int64: ToldSum] = [:]
             while let row = try rows.next() {
                 let score = (row[3] as Int64?).map(Double.init) ?? FixedPoint.double(row[4])
                 let told: Int64 = row[1] / 1_000
                 let said = Moment.seconds(of: row[2])
                 guard told - said <= 366 * 86_400 else { continue }
-                var sum = sums[row[0]] ?? ((0, 0), (0, 0))
-                if said > told {
-                    sum.after = (sum.after.0 + score, sum.after.1 + 1)
-                } else {
-                    sum.before = (sum.before.0 + score, sum.before.1 + 1)
-                }
-                sums[row[0]] = sum
+                sums[row[0], default: ToldSum(announcement: row[5])].add(score, isAfter: said > told)
             }
-            return sums.sorted { $0.key < $1.key }.compactMap { _, sum in
-                guard sum.before.1 > 0, sum.after.1 > 0 else { return nil }
-                return ToldSatisfaction(before: sum.before.0 / Double(sum.before.1), after: sum.after.0 / Double(sum.after.1))
+            var answer: [Int64: [ToldSatisfaction]] = [:]
+            for (_, sum) in sums.sorted(by: { $0.key < $1.key }) {
+                if let pair = sum.pair { answer[sum.announcement, default: []].append(pair) }
             }
+            return answer
+        }
+    }
+
+    /// What one customer said before they were told, and after.
+    private struct ToldSum {
+        var announcement: Int64
+        private var before = (sum: 0.0, count: 0)
+        private var after = (sum: 0.0, count: 0)
+
+        init(announcement: Int64) { self.announcement = announcement }
+
+        mutating func add(_ score: Double, isAfter: Bool) {
+            if isAfter { after = (after.sum + score, after.count + 1) } else { before = (before.sum + score, before.count + 1) }
+        }
+
+        var pair: ToldSatisfaction? {
+            guard before.count > 0, after.count > 0 else { return nil }
+            return ToldSatisfaction(before: before.sum / Double(before.count), after: after.sum / Double(after.count))
         }
     }
 

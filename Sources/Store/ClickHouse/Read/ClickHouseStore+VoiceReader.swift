@@ -34,10 +34,13 @@ extension ClickHouseStore: VoiceReader {
         )
     }
 
-    public func voice(id: Int64) async throws -> Voice? {
-        guard id > 0 else { return nil }
+    public func voice(id: Int64) async throws -> Voice? { try await voices(ids: [id]).first }
+
+    public func voices(ids: [Int64]) async throws -> [Voice] {
+        let known = ids.filter { $0 > 0 }
+        guard !known.isEmpty else { return [] }
         let view = try await look { _, view in view }
-        return try await voiceLoader.voices(at: voiceLoader.places([id], view), view).first
+        return try await voiceLoader.voices(at: voiceLoader.places(known, view), view)
     }
 
     public func count(_ filter: FeedbackFilter) async throws -> Int {

@@ -53,12 +53,14 @@ extension HuiyinDatabase: VoiceReader {
         return found
     }
 
-    public func voice(id: Int64) async throws -> Voice? {
-        try await read { db in
-            guard let moment = try Int64.fetchOne(db, sql: "SELECT moment FROM item WHERE id = ?", arguments: [id]) else {
-                return nil
-            }
-            return try VoiceLoader(db).voice(moment)
+    public func voice(id: Int64) async throws -> Voice? { try await voices(ids: [id]).first }
+
+    public func voices(ids: [Int64]) async throws -> [Voice] {
+        guard !ids.isEmpty else { return [] }
+        return try await read { db in
+            let find = try db.cachedStatement(sql: "SELECT moment FROM item WHERE id = ?")
+            let loader = try VoiceLoader(db)
+            return try ids.compactMap { id in try Int64.fetchOne(find, arguments: [id]).flatMap(loader.voice) }
         }
     }
 

@@ -25,11 +25,11 @@ public struct AnnouncementPage: Page {
         }
         let isSettled = [.sending, .sent, .stopped].contains(value.stage)
         let words = AnnouncementWords(context: context)
-        let progress = try await desk.repository.progress(of: id)
+        let progress = try await desk.repository.progress(of: [id])[id] ?? AnnouncementProgress()
         let audience = isSettled ? nil : try await desk.repository.audience(of: value, at: context.now)
         let mayAct = context.user?.role.may(.answer) == true
         let isEditing = mayAct && value.stage == .draft
-        let pairs = isSettled ? try await desk.repository.satisfaction(of: value) : []
+        let pairs = isSettled ? try await desk.repository.satisfaction(of: [id])[id] ?? [] : []
         let events = try await desk.repository.announcementEvents(id: id)
         return Model(
             id: String(id),

@@ -50,11 +50,15 @@ public struct AnswersPage: Page {
         let words = AnnouncementWords(context: context)
         var rows: [Row] = []
         var (told, answered) = (0, 0)
-        for value in try await desk.repository.announcements() {
-            let progress = try await desk.repository.progress(of: value.id)
+        let all = try await desk.repository.announcements()
+        let reached = try await desk.repository.progress(of: all.map(\.id))
+        let asked = all.map(\.id).filter { (reached[$0]?.answered ?? 0) > 0 }
+        let pairs = try await desk.repository.satisfaction(of: asked)
+        for value in all {
+            let progress = reached[value.id] ?? AnnouncementProgress()
             told += progress.sent
             answered += progress.answered
-            let effect = progress.answered > 0 ? AnswerEffect(try await desk.repository.satisfaction(of: value)) : nil
+            let effect = pairs[value.id].flatMap { AnswerEffect($0) }
             rows.append(
                 Row(
                     id: String(value.id),

@@ -28,10 +28,8 @@ public struct CasePage: Page {
         }
         let words = CaseWords(context: context)
         let events = try await desk.repository.caseEvents(id: id)
-        var voices: [VerbatimCard] = []
-        for item in try await desk.repository.caseItems(id: id).suffix(voiceLimit).reversed() {
-            if let voice = try await services.voices.voice(id: item) { voices.append(VerbatimCard(voice, context)) }
-        }
+        let items = try await desk.repository.caseItems(id: id).suffix(voiceLimit).reversed()
+        let voices = try await services.voices.voices(ids: Array(items)).map { VerbatimCard($0, context) }
         let replies = try await desk.settings().replies.filter {
             $0.topics.isEmpty || $0.topics.contains { file.topic?.hasPrefix($0) == true }
         }

@@ -38,12 +38,9 @@ public struct CasesPage: Page {
         let query = CaseQuery(
             queue, owner: person, department: context.queryValue("department"), topic: context.filter.topics.first, now: context.now,
             limit: limit)
-        var rows: [Row] = []
-        var stages: [CaseStage] = []
-        for file in try await repository.cases(query) {
-            rows.append(try await row(file, repository, context, services))
-            stages.append(file.stage)
-        }
+        let files = try await repository.cases(query)
+        let quotes = try await quotes(of: files, repository, services)
+        let rows = files.map { row($0, quotes[$0.id], context) }
         return Model(
             answer: answer(counts, context),
             answerNote: note(counts, context),
@@ -61,7 +58,7 @@ public struct CasesPage: Page {
             },
             isBoard: isBoard,
             rows: isBoard ? [] : rows,
-            columns: isBoard ? columns(rows, stages, context) : [],
+            columns: isBoard ? columns(rows, files.map(\.stage), context) : [],
             mayBulk: context.user?.role.may(.manageCases) == true,
             people: try await people(services, chosen: nil, context),
             routingHref: context.path(.routing),
@@ -104,31 +101,28 @@ public struct CasesPage: Page {
             ["share": context.formats.percent(share.value), "interval": interval, "n": context.formats.integer(counts.judged)])
     }
 
-    /// nil without a voice, and while the shard that keeps it does not answer.
-    private static func quote(of item: Int64?, _ services: WebServices) async throws -> String? {
-        guard let item else { return nil }
+    /// What was said first in each case; none for those without a voice, and for all while a shard that keeps some does not answer.
+    private static func quotes(
+        of files: [Case], _ repository: any CaseRepository, _ services: WebServices
+    ) async throws -> [Int64: String] {
+        let items = try await repository.firstItems(of: files.map(\.id))
         do {
-            return try await services.voices.voice(id: item)?.item.text
+            let voices = try await services.voices.voices(ids: items.values.sorted())
+            let texts = Dictionary(voices.map { ($0.id, $0.item.text) }, uniquingKeysWith: { first, _ in first })
+            return items.compactMapValues { texts[$0] }
         } catch let failure as any StoreFailure where failure.isOutage {
-            return nil
+            return [:]
         }
     }
 
-    private static func row(
-        _ file: Case,
-        _ repository: any CaseRepository,
-        _ context: PageContext,
-        _ services: WebServices
-    ) async throws -> Row {
+    private static func row(_ file: Case, _ quote: String?, _ context: PageContext) -> Row {
         let words = CaseWords(context: context)
-        let item = try await repository.caseItems(id: file.id).first
-        let text = try await quote(of: item, services)
         let facts = [context.filterValue("channel", file.channel.rawValue), file.tier, file.region, file.product].compactMap(\.self)
         return Row(
             id: String(file.id),
             href: context.path(.caseFile(id: String(file.id))),
             topic: words.topic(file),
-            quote: text.map { $0.isEmpty ? context.text("voice.noWords") : String($0.prefix(90)) } ?? "–",
+            quote: quote.map { $0.isEmpty ? context.text("voice.noWords") : String($0.prefix(90)) } ?? "–",
             facts: facts + words.reasons(file),
             owner: words.owner(file),
             stage: file.stage.rawValue,

@@ -50,11 +50,7 @@ public struct DiscoveredPage: Page {
     }
 
     private static func examples(_ topic: FoundTopic, _ words: DiscoveredWords, _ services: WebServices) async throws -> [Example] {
-        var examples: [Example] = []
-        for id in topic.examples.prefix(DiscoveredWords.examples) {
-            if let voice = try await services.voices.voice(id: id) { examples.append(words.example(voice)) }
-        }
-        return examples
+        try await services.voices.voices(ids: Array(topic.examples.prefix(DiscoveredWords.examples))).map(words.example)
     }
 
     private static func notice(_ context: PageContext) -> Notice? {

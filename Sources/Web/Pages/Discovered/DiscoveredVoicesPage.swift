@@ -35,8 +35,7 @@ public struct DiscoveredVoicesPage: Page {
         }
         let page = try await store.foundVoices(
             topic.id, scope, cursor: context.queryValue("cursor").flatMap(Int64.init), limit: Self.limit)
-        var voices: [VerbatimCard] = []
-        for id in page.ids { if let voice = try await services.voices.voice(id: id) { voices.append(VerbatimCard(voice, context)) } }
+        let voices = try await services.voices.voices(ids: page.ids).map { VerbatimCard($0, context) }
         let words = DiscoveredWords(scope: scope, context: context)
         let count = try await store.foundCount(topic.id, scope)
         return Model(

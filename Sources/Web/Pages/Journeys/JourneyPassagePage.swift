@@ -53,9 +53,10 @@ public struct JourneyPassagePage: Page {
         model.name = "\(topic) · \(words.place(parts[1])) → \(words.place(parts[2]))"
         model.countText = context.text("journeys.pairs", ["name": model.name])
         model.answer = Self.answer(passage, crossing: isEverything ? crossing : nil, words)
+        let told = try await services.voices.voices(ids: pairs.prefix(Self.shown).flatMap { [$0.before, $0.after] })
+        let voices = Dictionary(told.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for pair in pairs.prefix(Self.shown) {
-            guard let before = try await services.voices.voice(id: pair.before), let after = try await services.voices.voice(id: pair.after)
-            else { continue }
+            guard let before = voices[pair.before], let after = voices[pair.after] else { continue }
             model.pairs.append(
                 Pair(
                     before: VerbatimCard(before, context),

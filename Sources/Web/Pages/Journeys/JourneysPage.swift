@@ -40,9 +40,7 @@ public struct JourneysPage: Page {
         for (index, passage) in words.shown.enumerated() {
             var quotes: [Quote] = []
             if index < JourneyWords.quoted, let pair = passage.pairs.first {
-                for id in [pair.before, pair.after] {
-                    if let voice = try await services.voices.voice(id: id) { quotes.append(words.quote(voice)) }
-                }
+                quotes = try await services.voices.voices(ids: [pair.before, pair.after]).map(words.quote)
             }
             rows.append(words.row(passage, rank: index + 1, quotes: quotes))
         }

@@ -86,11 +86,8 @@ public struct GoldVoicesPage: Page {
         _ context: PageContext,
         _ services: WebServices
     ) async throws -> Model {
-        var rows: [Row] = []
-        for entry in items.prefix(limit) {
-            guard let voice = try await services.voices.voice(id: entry.id) else { continue }
-            rows.append(row(voice, entry.gold, context))
-        }
+        let labels = Dictionary(items.map { ($0.id, $0.gold) }, uniquingKeysWith: { first, _ in first })
+        let rows = try await services.voices.voices(ids: items.prefix(limit).map(\.id)).map { row($0, labels[$0.id] ?? nil, context) }
         // Gaps are asked for up to the limit only, labelled items are all there.
         let isCut = items.count == limit && items.first?.gold == nil
         let count = context.formats.integer(items.count) + (isCut ? "+" : "")

@@ -21,10 +21,8 @@ public struct SignalPage: Page {
         let rows = SignalRows(context: context)
         let row = rows.row(stored)
         let acts = try await store.acts(on: id)
-        var cards: [VerbatimCard] = []
-        for item in signal.items.prefix(Self.verbatims) {
-            if let voice = try await services.voices.voice(id: item) { cards.append(VerbatimCard(voice, context)) }
-        }
+        let voices = try await services.voices.voices(ids: Array(signal.items.prefix(Self.verbatims)))
+        let cards = voices.map { VerbatimCard($0, context) }
         return Model(
             id: row.id, name: row.name, kind: row.kind, severity: row.severity, weight: row.weight, listHref: context.path(.signals),
             answer: row.told, answerNote: Self.note(signal, context), notice: SignalNotice.make(context, back: .signal(id: row.id)),
