@@ -71,6 +71,8 @@ public struct APIKey: Sendable, Equatable, Identifiable {
     public var secretHash: Data
     /// What the program may do.
     public var role: Role
+    /// Which part of the voices it may see.
+    public var scope: DataScope
     public var createdAt: Date
     public var lastUsedAt: Date?
     public var revokedAt: Date?
@@ -81,6 +83,7 @@ public struct APIKey: Sendable, Equatable, Identifiable {
         prefix: String,
         secretHash: Data,
         role: Role,
+        scope: DataScope = .everything,
         createdAt: Date,
         lastUsedAt: Date? = nil,
         revokedAt: Date? = nil
@@ -90,6 +93,7 @@ public struct APIKey: Sendable, Equatable, Identifiable {
         self.prefix = prefix
         self.secretHash = secretHash
         self.role = role
+        self.scope = scope
         self.createdAt = createdAt
         self.lastUsedAt = lastUsedAt
         self.revokedAt = revokedAt
@@ -115,7 +119,9 @@ public protocol AccountRepository: Sendable {
     func deleteSession(tokenHash: Data) async throws
     func deleteSessions(expiredAt time: Date) async throws
 
-    func createAPIKey(name: String, prefix: String, secretHash: Data, role: Role, at time: Date) async throws -> APIKey
+    func createAPIKey(
+        name: String, prefix: String, secretHash: Data, role: Role, scope: DataScope, at time: Date
+    ) async throws -> APIKey
     func apiKey(secretHash: Data) async throws -> APIKey?
     func apiKeys() async throws -> [APIKey]
     func revokeAPIKey(id: Int64, at time: Date) async throws

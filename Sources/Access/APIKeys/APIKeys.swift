@@ -12,13 +12,17 @@ public struct APIKeys: Sendable {
     public init(accounts: any AccountRepository) { self.accounts = accounts }
 
     /// Creates a key. `secret` is shown once; only its SHA-256 is kept.
-    public func create(name: String, role: Role, at time: Date) async throws -> (key: APIKey, secret: String) {
+    /// - Parameter scope: which part of the voices it may see.
+    public func create(
+        name: String, role: Role, scope: DataScope = .everything, at time: Date
+    ) async throws -> (key: APIKey, secret: String) {
         let secret = Self.mark + SecretToken.make()
         let key = try await accounts.createAPIKey(
             name: name,
             prefix: String(secret.prefix(8)),
             secretHash: SecretToken.hash(secret),
             role: role,
+            scope: scope,
             at: time
         )
         return (key, secret)

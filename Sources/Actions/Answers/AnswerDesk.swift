@@ -42,6 +42,11 @@ public struct AnswerDesk: Sendable {
         self.mailMark = mailMark
     }
 
+    /// The same desk over other announcements and customers: those that somebody may see.
+    public func over(_ repository: any Repository) -> AnswerDesk {
+        AnswerDesk(repository: repository, channels: channels, links: links, paths: paths, mailMark: mailMark)
+    }
+
     /// Channels by which customers can be written to.
     public func customerChannels() async throws -> [DeliveryChannel] {
         try await channels.channels().filter { $0.isActive && $0.isForCustomers && $0.kind.reachesPeople }

@@ -11,12 +11,18 @@ public struct NoticeReader: Sendable, Equatable {
     public var language: String
     public var department: String?
     public var preference: NoticePreference
+    /// Whether they may see all voices; nobody else is told of everything of a kind.
+    public var seesEverything: Bool
 
-    public init(address: String, language: String, department: String?, preference: NoticePreference = NoticePreference()) {
+    public init(
+        address: String, language: String, department: String?, preference: NoticePreference = NoticePreference(),
+        seesEverything: Bool = true
+    ) {
         self.address = address
         self.language = language
         self.department = department
         self.preference = preference
+        self.seesEverything = seesEverything
     }
 }
 
@@ -94,7 +100,7 @@ public struct Spreader: Sendable {
 
     private func isMeant(_ reader: NoticeReader, _ event: OutboxEvent) -> Bool {
         guard reader.address != event.actor else { return false }
-        if event.people.contains(reader.address) || reader.preference.all.contains(event.kind) { return true }
+        if event.people.contains(reader.address) || (reader.seesEverything && reader.preference.all.contains(event.kind)) { return true }
         // Where somebody answers for it, their whole department need not hear of it.
         return event.people.isEmpty && event.department != nil && event.department == reader.department
     }

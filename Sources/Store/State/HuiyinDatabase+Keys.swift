@@ -3,7 +3,7 @@ public import Foundation
 import GRDB
 
 extension HuiyinDatabase {
-    private static let keyColumns = "id, name, prefix, secretHash, createdAt, lastUsedAt, revokedAt, role"
+    private static let keyColumns = "id, name, prefix, secretHash, createdAt, lastUsedAt, revokedAt, role, scope"
 
     public func save(_ session: Session) async throws {
         try await write { db, _ in
@@ -45,16 +45,21 @@ extension HuiyinDatabase {
         prefix: String,
         secretHash: Data,
         role: Role,
+        scope: DataScope,
         at time: Date
     ) async throws -> APIKey {
         try await write { db, _ in
             try db.execute(
-                sql: "INSERT INTO apiKey (name, prefix, secretHash, role, createdAt) VALUES (?, ?, ?, ?, ?)",
-                arguments: [name, prefix, secretHash, role.rawValue, Milliseconds.of(time)]
+                sql: "INSERT INTO apiKey (name, prefix, secretHash, role, createdAt, scope) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    name, prefix, secretHash, role.rawValue, Milliseconds.of(time),
+                    scope.isEverything ? nil : try JSONText.encode(scope),
+                ]
             )
             let created = Milliseconds.date(Milliseconds.of(time))
             return APIKey(
-                id: db.lastInsertedRowID, name: name, prefix: prefix, secretHash: secretHash, role: role, createdAt: created)
+                id: db.lastInsertedRowID, name: name, prefix: prefix, secretHash: secretHash, role: role, scope: scope,
+                createdAt: created)
         }
     }
 
@@ -120,6 +125,7 @@ extension HuiyinDatabase {
             prefix: row[2],
             secretHash: row[3],
             role: Role(rawValue: row[7]) ?? .executive,
+            scope: scope(row[8]),
             createdAt: Milliseconds.date(row[4]),
             lastUsedAt: (row[5] as Int64?).map(Milliseconds.date),
             revokedAt: (row[6] as Int64?).map(Milliseconds.date)

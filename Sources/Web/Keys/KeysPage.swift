@@ -14,6 +14,8 @@ enum KeysPage {
         var secret: String?
         var name: String
         var roles: [PeoplePage.Option]
+        /// What was typed of the part that it may see.
+        var scope: PeoplePage.Scope
         var problem: String?
         /// A call that can be copied.
         var example: String
@@ -28,6 +30,8 @@ enum KeysPage {
         var name: String
         var prefix: String
         var role: String
+        /// nil: it may see everything.
+        var scope: String?
         var createdAt: String
         var lastUsedAt: String?
         var revoked: Bool
@@ -43,12 +47,13 @@ enum KeysPage {
         try requireAdministrator(context)
         let form = try await request.form(upTo: Route.formLimit)
         let name = form["name"].trimmingCharacters(in: .whitespacesAndNewlines)
+        let scope = PeopleForm.scope(form)
         guard !name.isEmpty, name.count <= 100 else {
             let problem = site.renderer.strings.text("keys.nameMissing", context.locale)
-            return try await page(Draft(name: name, problem: problem), .unprocessableContent, request, context, site)
+            return try await page(Draft(name: name, scope: scope, problem: problem), .unprocessableContent, request, context, site)
         }
         let made = try await site.keys.create(
-            name: name, role: try form.value("role", Role.self) ?? .analyst, at: site.services.clock())
+            name: name, role: try form.value("role", Role.self) ?? .analyst, scope: scope, at: site.services.clock())
         return try await page(Draft(secret: made.secret), .created, request, context, site)
     }
 
@@ -76,6 +81,7 @@ enum KeysPage {
     private struct Draft {
         var secret: String?
         var name = ""
+        var scope = DataScope.everything
         var problem: String?
     }
 
@@ -96,6 +102,7 @@ enum KeysPage {
             roles: Role.allCases.map {
                 .init(value: $0.rawValue, label: page.text("role.\($0.rawValue)"), selected: $0 == .analyst)
             },
+            scope: PeoplePage.scope(draft.scope, page),
             problem: draft.problem,
             example: "curl -H 'Authorization: Bearer \(draft.secret ?? "hy_…")' \(origin(request, site))\(SiteURL.api(.items).path)",
             notice: notice(keys, page, site)
@@ -118,6 +125,7 @@ enum KeysPage {
             name: key.name,
             prefix: key.prefix,
             role: page.text("role.\(key.role.rawValue)"),
+            scope: key.scope.isEverything ? nil : PeoplePage.scope(key.scope, page).text,
             createdAt: page.formats.date(key.createdAt),
             lastUsedAt: key.lastUsedAt.map { page.formats.relative($0, to: page.now) },
             revoked: key.revokedAt != nil,

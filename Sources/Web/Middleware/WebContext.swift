@@ -45,6 +45,15 @@ public struct WebContext: RequestContext {
         }
     }
 
+    /// Which part of the voices the person or the program may see.
+    var scope: DataScope {
+        switch identity {
+        case .person(let user, _): user.scope
+        case .program(let key): key.scope
+        case nil: .everything
+        }
+    }
+
     /// Who asks, as the audit log writes it: an address, or "key NAME".
     public var actor: String {
         switch identity {

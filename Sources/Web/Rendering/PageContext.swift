@@ -27,6 +27,9 @@ public struct PageContext: Sendable {
 
     public var filter: FeedbackFilter { query.filter }
 
+    /// Whether no part of the voices is closed to the person.
+    var seesEverything: Bool { user?.scope.isEverything ?? true }
+
     /// A text of the string table in the person's language.
     public func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
         strings.text(key, locale, arguments)

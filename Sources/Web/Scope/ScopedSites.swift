@@ -52,6 +52,9 @@ extension WebServices {
             settingHistory: settingHistory,
             cases: ownCases,
             initiatives: initiatives.map { $0.over(ScopedRegisters.Initiatives(base: $0.repository, scope: scope)) },
+            answerDesk: answerDesk.map { $0.over(ScopedAnnouncements(base: $0.repository, scope: scope, voices: voices)) },
+            // For what one wishes to be told; the delivery log and the channels themselves are no addresses for scopes.
+            delivery: delivery,
             gates: gates.map { $0.over(ScopedRegisters.Gates(base: $0.repository, scope: scope)) },
             goals: goals.map { $0.over(ScopedRegisters.Goals(base: $0.repository, scope: scope)) },
             frontLine: frontLine.map {
@@ -71,10 +74,10 @@ extension Site {
     /// The site as whoever asks may see it.
     /// - Throws: ``WebError`` 403 for an address that tells of everything.
     func seen(by context: WebContext, at route: Route) async throws -> Site {
-        guard let user = context.user, !user.scope.isEverything else { return self }
+        guard !context.scope.isEverything else { return self }
         guard RouteRule.isForScopes(route.page) else { throw WebError(.forbidden, "error.scope") }
         let topics = try await services.snapshots.snapshot().topics
-        return await scopes.site(ScopeFilter(user.scope, own: user.department, topics: topics), of: self)
+        return await scopes.site(ScopeFilter(context.scope, own: context.user?.department, topics: topics), of: self)
     }
 }
 
@@ -85,6 +88,7 @@ extension RouteRule {
         case .overview, .voices, .voice, .voicesExport, .topics, .topic, .drivers, .journeys, .journeyPassage, .promises, .campaigns: true
         case .signals, .signal, .calendar, .trends, .concept, .economics, .economicsExport, .churn, .churnExport, .priority: true
         case .cases, .caseFile, .customers, .customer, .customerCompact, .initiatives, .initiative, .gates, .gate, .goals, .goal: true
+        case .answers, .announcement, .caseAnswer, .noticePreferences: true
         case .signIn, .signOut, .preferences, .docs, .health, .asset, .setup, .invitation: true
         case .api(let api):
             switch api {

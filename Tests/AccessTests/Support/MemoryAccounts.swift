@@ -45,8 +45,9 @@ actor MemoryAccounts: AccountRepository {
 
     func deleteSessions(expiredAt time: Date) { sessionsByHash = sessionsByHash.filter { $0.value.expiresAt > time } }
 
-    func createAPIKey(name: String, prefix: String, secretHash: Data, role: Role, at time: Date) -> APIKey {
-        let key = APIKey(id: Int64(keys.count + 1), name: name, prefix: prefix, secretHash: secretHash, role: role, createdAt: time)
+    func createAPIKey(name: String, prefix: String, secretHash: Data, role: Role, scope: DataScope, at time: Date) -> APIKey {
+        let key = APIKey(
+            id: Int64(keys.count + 1), name: name, prefix: prefix, secretHash: secretHash, role: role, scope: scope, createdAt: time)
         keys.append(key)
         return key
     }

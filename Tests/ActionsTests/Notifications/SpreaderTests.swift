@@ -44,6 +44,16 @@ import Testing
         #expect(told(event(actor: "li@x")) == [.person("zhao@x")], "Nobody is told of their own act.")
     }
 
+    /// What happens outside of what somebody may see is no news for them, unless they are named in it.
+    @Test func aScopeLimitsWhatCanBeSubscribedTo() {
+        var limited = reader("zhao@x", department: "物流部", NoticePreference(all: [.caseAssigned]))
+        limited.seesEverything = false
+        func told(_ event: OutboxEvent) -> Int { spreader([limited]).spread(event, at: at(10)).messages.count }
+        #expect(told(event()) == 0)
+        #expect(told(event(people: ["zhao@x"])) == 1)
+        #expect(told(event(people: [], department: "物流部")) == 1)
+    }
+
     @Test func channelsSubscribe() {
         let robot = DeliveryChannel(name: "群", kind: .feishu, kinds: [.signal])
         var paused = DeliveryChannel(name: "off", kind: .webhook, kinds: [.signal])

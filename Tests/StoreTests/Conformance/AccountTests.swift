@@ -61,7 +61,7 @@ import Testing
             let accounts = store.accounts
             let secret = Data(repeating: 7, count: 32)
             let key = try await accounts.createAPIKey(
-                name: "crm", prefix: "hy_12345", secretHash: secret, role: .agent, at: Self.time)
+                name: "crm", prefix: "hy_12345", secretHash: secret, role: .agent, scope: DataScope(regions: ["浙江"]), at: Self.time)
             #expect(try await accounts.apiKey(secretHash: secret) == key)
             try await accounts.touchAPIKey(id: key.id, at: Self.time.addingTimeInterval(5))
             #expect(try await accounts.apiKeys().first?.lastUsedAt == Self.time.addingTimeInterval(5))

@@ -31,6 +31,19 @@ import Testing
         }
     }
 
+    @Test func aKeySeesThePartThatItWasMadeFor() async throws {
+        try await site.run { (browser: Browser) async throws in
+            try await site.signIn(browser)
+            let page = try await browser.get("/settings/keys")
+            let made = try await browser.send(
+                "/settings/keys", form: ["csrf": page.csrf, "name": "浙江门店", "role": "agent", "regions": "浙江", "departments": "物流部、客服部"])
+            #expect(made.status == 201)
+            let key = try #require(await site.accounts.apiKeys().first)
+            #expect((key.role, key.scope) == (.agent, DataScope(regions: ["浙江"], departments: ["物流部", "客服部"])))
+            #expect(try await browser.get("/settings/keys").text.contains("浙江 · 物流部、客服部"))
+        }
+    }
+
     @Test func asksForAPurpose() async throws {
         try await site.run { (browser: Browser) async throws in
             try await site.signIn(browser)

@@ -106,6 +106,101 @@ import Testing
         }
     }
 
+    /// Programs come through the same door.
+    @Test func everyRouteIsCutToTheScopeOfAKey() async throws {
+        let watched = Watched(Self.voices)
+        var site = TestSite()
+        site.reader = watched
+        let limited = site
+        for voice in Self.voices.prefix(6) { _ = try await limited.desk.open(item: voice.id, reason: .hand, by: "a@x", at: TestSite.now) }
+        try await limited.run { (browser: Browser) async throws in
+            let scope = DataScope(regions: ["浙江"])
+            let key = try await APIKeys(accounts: limited.accounts).create(
+                name: "浙江", role: .administrator, scope: scope, at: TestSite.now)
+            let bearer = [HTTPField.Name.authorization: "Bearer \(key.secret)"]
+            _ = try await browser.get("/api/v1/pages/overview", headers: bearer)
+            var opened = 0
+            for sample in RouteSample.all where sample.route.method == .get && sample.route.isForPrograms && !sample.isPublic {
+                watched.forget()
+                let answer = try await browser.get(sample.path + "?days=all", headers: bearer)
+                let isOpen = RouteRule.isForScopes(sample.route.page)
+                #expect(isOpen || answer.status == 403, "\(sample.route.name) is open.")
+                #expect(!answer.text.contains(Self.marker) && !(isOpen && answer.text.contains("四川")), "\(sample.route.name)")
+                for filter in watched.asked {
+                    #expect(filter.regions == ["浙江"] || filter.regions == [ScopeFilter.nothing], "\(sample.route.name): \(filter.regions)")
+                }
+                if answer.status == 200 { opened += 1 }
+            }
+            #expect(opened > 20)
+            let all = try await browser.get("/api/v1/items?limit=500", headers: bearer)
+            #expect(all.status == 200 && !all.text.contains(Self.marker))
+            let refused = try await browser.request("/api/v1/feedback", .post, headers: bearer, body: ByteBuffer(string: "{}"))
+            #expect(refused.status == 403, "What comes in is checked by nobody's scope.")
+        }
+    }
+
+    /// Whoever writes to customers writes to those of their part only, and sees no other announcement.
+    @Test func anAnnouncementGoesToTheScopesOwnCustomers() async throws {
+        let site = TestSite()
+        _ = try await site.outbox.desk.save(
+            ChannelDraft(channel: DeliveryChannel(name: "演示", kind: .record, isForCustomers: true)), by: "a", at: TestSite.now)
+        func foreign(_ filter: FeedbackFilter) -> Announcement {
+            Announcement(
+                title: "别处的事", words: "做了", topic: "delivery", period: Period.last(90, endingOn: site.services.today), filter: filter,
+                channel: "演示", author: "wu@x", createdAt: TestSite.now)
+        }
+        _ = await site.announcements.saveAnnouncement(foreign(FeedbackFilter()))
+        _ = await site.announcements.saveAnnouncement(foreign(FeedbackFilter(regions: ["四川"])))
+        try await site.run { (browser: Browser) async throws in
+            try await site.signIn(browser, as: .manager)
+            _ = try await site.accounts.createUser(
+                email: "boss@x", name: "王", role: .administrator, passwordHash: "-", at: TestSite.now)
+            try await site.members.setScope(DataScope(regions: ["浙江", "江苏"]), user: 1, by: "boss@x", at: TestSite.now)
+            let page = try await browser.get("/answers")
+            #expect(page.status == 200 && !page.text.contains("别处的事"))
+            #expect(try await browser.get("/answers/1").status == 404, "To everybody is wider than the scope.")
+            #expect(try await browser.get("/answers/2").status == 404)
+            let form = ["csrf": page.csrf, "title": "听到了", "words": "做了", "topic": "delivery", "channel": "演示", "coolDown": "14"]
+            #expect(try await browser.send("/answers?region=四川", form: form).status == 422)
+            #expect(try await browser.send("/answers", form: form).headers[.location] == "/answers/3")
+            #expect(await site.announcements.announcement(id: 3)?.filter.regions == ["浙江", "江苏"])
+            #expect(try await browser.send("/answers?region=江苏", form: form).headers[.location] == "/answers/4")
+            #expect(await site.announcements.announcement(id: 4)?.filter.regions == ["江苏"])
+            #expect(try await browser.send("/answers/1", form: ["csrf": page.csrf, "act": "drop", "reason": "x"]).status == 404)
+            let own = try await browser.get("/answers/4")
+            #expect(own.status == 200 && !own.text.contains("/notifications?"), "The delivery log holds everybody's messages.")
+            #expect(try await browser.get("/notifications").status == 403)
+            let mine = try await browser.get("/notifications/mine")
+            #expect(mine.status == 200 && !mine.text.contains("name=\"all\""))
+        }
+    }
+
+    @Test func aTopicOfAnotherDepartmentIsNotWrittenAbout() async throws {
+        let nodes = ["delivery": "物流部", "price": "商品部"].reduce(into: [String: Topic]()) { nodes, pair in
+            let owner = Owner(department: LocalizedName(zh: pair.value, en: pair.value), contact: nil)
+            nodes[pair.key] = Topic(id: pair.key, name: LocalizedName(zh: pair.key, en: pair.key), words: [], owner: owner)
+        }
+        let scope = ScopeFilter(DataScope(departments: ["物流部"]), own: nil, topics: nodes)
+        let base = MemoryAnnouncements()
+        let scoped = ScopedAnnouncements(base: base, scope: scope, voices: ScopedVoices(base: FakeVoices(), scope: scope))
+        func draft(_ topic: String) -> Announcement {
+            Announcement(
+                title: "t", words: "w", topic: topic, period: Period.last(30, endingOn: Day(year: 2026, month: 11, day: 1)), channel: "c",
+                author: "a", createdAt: TestSite.now)
+        }
+        let own = try await scoped.saveAnnouncement(draft("delivery"))
+        await #expect(throws: AnnouncementRefusal.self) { try await scoped.saveAnnouncement(draft("price")) }
+        await #expect(throws: AnnouncementRefusal.self) {
+            try await scoped.changeAnnouncement(id: own.id, version: nil, by: "a", at: TestSite.now) { old in
+                var new = old
+                new.topic = "price"
+                return (new, .edit(new))
+            }
+        }
+        #expect(await base.announcement(id: own.id)?.topic == "delivery")
+        #expect(try await scoped.contact(of: CustomerKey(high: 1, low: 1)) == nil, "Nobody's voice is seen, so nobody is known.")
+    }
+
     @Test func anAdministratorHasNoScopeAndNobodyElseSetsOne() async throws {
         let site = TestSite()
         try await site.run { (browser: Browser) async throws in

@@ -228,11 +228,13 @@ enum GoldenPages {
         let context = try site.context(.keys, locale)
         let rows = [
             KeysPage.Row(
-                name: "ERP <夜间>", prefix: "hy_AbCdE", role: context.text("role.analyst"), createdAt: "2026-11-01",
+                name: "ERP <夜间>", prefix: "hy_AbCdE", role: context.text("role.analyst"), scope: "浙江、江苏 · 物流部",
+                createdAt: "2026-11-01",
                 lastUsedAt: context.formats.relative(TestSite.now, to: TestSite.now),
                 revoked: false, revokeAction: SiteURL.keyRevocation(id: "2").path),
             KeysPage.Row(
-                name: "BI", prefix: "hy_FgHiJ", role: context.text("role.administrator"), createdAt: "2026-10-01", lastUsedAt: nil,
+                name: "BI", prefix: "hy_FgHiJ", role: context.text("role.administrator"), scope: nil, createdAt: "2026-10-01",
+                lastUsedAt: nil,
                 revoked: true,
                 revokeAction: SiteURL.keyRevocation(id: "1").path),
         ]
@@ -242,7 +244,8 @@ enum GoldenPages {
         func keys(_ name: String, _ rows: [KeysPage.Row], secret: String?, problem: String?) -> GoldenPage {
             let model = KeysPage.Model(
                 keys: rows, hasKeys: !rows.isEmpty, secret: secret, name: "",
-                roles: [.init(value: "analyst", label: context.text("role.analyst"), selected: true)], problem: problem,
+                roles: [.init(value: "analyst", label: context.text("role.analyst"), selected: true)],
+                scope: PeoplePage.scope(problem == nil ? .everything : DataScope(regions: ["浙江"]), context), problem: problem,
                 example: "curl -H 'Authorization: …'",
                 notice: secret == nil && problem == nil ? revoked : nil)
             return GoldenPage(name: name, template: KeysPage.template, model: model, title: context.text("nav.keys"), context: context)

@@ -23,6 +23,7 @@ enum Migrations {
         ("0018 goals", GoalSchema.sql),
         ("0019 data scopes", ScopeSchema.sql),
         ("0021 epochs of facts", EpochSchema.sql),
+        ("0022 scopes of keys", KeyScopeSchema.sql),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.

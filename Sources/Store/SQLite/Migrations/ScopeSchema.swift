@@ -5,3 +5,8 @@ enum ScopeSchema {
         ALTER TABLE invitation ADD COLUMN scope TEXT;
         """
 }
+
+/// The same for programs.
+enum KeyScopeSchema {
+    static let sql = "ALTER TABLE apiKey ADD COLUMN scope TEXT;"
+}

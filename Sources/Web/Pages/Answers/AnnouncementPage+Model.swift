@@ -15,7 +15,8 @@ extension AnnouncementPage {
         public var excluded: [SingleVoicePage.Fact]
         public var steps: [SingleVoicePage.Fact]
         public var isSettled: Bool
-        public var logHref: String
+        /// nil for whoever may see a part only: the delivery log holds everybody's messages.
+        public var logHref: String?
         public var effect: String?
         public var effectThin: String?
         public var preview: Preview

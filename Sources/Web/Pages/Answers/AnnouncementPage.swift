@@ -46,7 +46,7 @@ public struct AnnouncementPage: Page {
             excluded: excluded(audience?.excluded ?? progress.excluded, context),
             steps: isSettled ? steps(progress, context) : [],
             isSettled: isSettled,
-            logHref: context.path(.notifications, [("state", "all"), ("kind", "announcement")]),
+            logHref: context.seesEverything ? context.path(.notifications, [("state", "all"), ("kind", "announcement")]) : nil,
             effect: isSettled ? AnswerEffect(pairs).map(words.effect) ?? context.text("answers.effectNone") : nil,
             effectThin: pairs.count >= 2 && pairs.count < 30 ? context.text("answers.effectThin") : nil,
             preview: preview(value, context),

@@ -13,6 +13,8 @@ public struct NoticePreferencesPage: Page {
         public var summary: String
         public var notice: Notice?
         public var rows: [Row]
+        /// Whether others' events can be had too: not by whoever may see a part of the voices.
+        public var mayAll: Bool
         public var channels: [PeoplePage.Option]
         public var quietFrom: [PeoplePage.Option]
         public var quietTo: [PeoplePage.Option]
@@ -57,6 +59,7 @@ public struct NoticePreferencesPage: Page {
                     },
                     all: preference.all.contains(kind))
             },
+            mayAll: context.seesEverything,
             channels: [PeoplePage.Option(value: "", label: context.text("mine.standard"), selected: preference.channel == nil)]
                 + channels.map { PeoplePage.Option(value: $0.name, label: $0.name, selected: $0.name == preference.channel) },
             quietFrom: hours(preference.quiet?.from ?? 0),

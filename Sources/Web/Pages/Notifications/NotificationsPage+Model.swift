@@ -53,14 +53,14 @@ extension NotificationsPage {
     }
 }
 
-/// The three pages of notifications, one beside the other.
+/// The three pages of notifications, one beside the other; whoever may see a part of the voices has the middle one only.
 enum NotificationTabs {
     static func make(_ active: SiteURL, _ context: PageContext) -> [CasesPage.Queue] {
         let pages: [(SiteURL, String)] = [
             (.notifications, "notifications.log"), (.noticePreferences, "notifications.mine"),
             (.deliveryChannels, "notifications.channels"),
         ]
-        return pages.map { url, key in
+        return pages.filter { context.seesEverything || $0.0 == .noticePreferences }.map { url, key in
             CasesPage.Queue(label: context.text(key), count: nil, href: context.path(url), active: url == active)
         }
     }

@@ -82,7 +82,7 @@ enum PeopleForm {
     }
 
     /// Lists as people type them; a name may hold blanks.
-    private static func scope(_ form: FormFields) -> DataScope {
+    static func scope(_ form: FormFields) -> DataScope {
         func list(_ name: String) -> [String] {
             form[name].split(whereSeparator: { "，,、;；".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
                 !$0.isEmpty
