@@ -61,9 +61,10 @@ bench: build ## speed, memory and accuracy on real files, beside other tools; as
 	$(MAKE) test-statements
 	python3 Benchmarks/cluster.py --items 1000000
 
-kill-test: build ## kill imports, re-analyses, erasures, migrations (200 times) and workers, and compare the databases
+kill-test: build ## kill imports, re-analyses, erasures, migrations (200 times), workers and the courier, and compare
 	python3 Scripts/kill-test.py --binary $(BINARY) --kills 200
 	python3 Scripts/work-test.py --binary $(BINARY)
+	python3 Scripts/deliver-test.py --binary $(BINARY)
 
 fault-test: build ## full disk, read-only file, corrupted pages, backup while writing: recovered, or refused with a sentence
 	python3 Scripts/fault-test.py --binary $(BINARY)

@@ -39,10 +39,11 @@ enum RouteRule {
         case .feedback, .imports, .importCancellation, .source: .ingest
         case .taxonomy, .taxonomyEffect, .reanalysis, .discovery, .discoveryCancellation: .editTaxonomy
         case .qualitySamples, .qualityNext, .qualityLabels, .qualityTraining: .label
-        case .cases, .caseActs: .workCases
+        case .cases, .caseActs, .caseAnswer: .workCases
         case .gates, .gateCheck, .gateActs, .goals, .goalActs, .initiatives, .initiativeActs: .improve
         case .routing: .manageCases
-        case .bounces: .answer
+        case .bounces, .messageActs, .announcements, .announcementActs: .answer
+        case .channels, .channel, .channelActs: .administer
         case .qualityEngine: .administer
         default: .administer
         }
@@ -57,6 +58,7 @@ enum RouteRule {
         case .cases, .caseFile, .routing, .initiatives, .initiative, .api(.cases), .api(.caseActs): return false
         case .gates, .gate, .api(.gates), .api(.gateCheck), .api(.gateActs): return false
         case .goals, .goal, .api(.goals), .api(.goalActs): return false
+        case .api(.channels), .api(.channel), .api(.messageActs), .api(.announcements), .api(.announcementActs): return false
         case .api(.initiatives), .api(.initiativeActs), .api(.routing), .api(.people), .api(.person): return false
         default: return true
         }

@@ -7,7 +7,7 @@ extension Routes {
     /// The API, one entry a route; the document at `/api/v1/openapi.json` is made from it.
     static let api: [Route] =
         feedbackAPI + insightsAPI + importsAPI + taxonomiesAPI + discoveryAPI + qualityAPI + casesAPI + gatesAPI + goalsAPI + frontLineAPI
-        + actionsAPI + sourcesAPI + [
+        + actionsAPI + notificationsAPI + answersAPI + sourcesAPI + [
             Route(
                 .get, .api(.openAPI),
                 APIOperation(id: "openAPI", tag: .instance, summary: "This document.")

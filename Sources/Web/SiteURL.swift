@@ -41,6 +41,8 @@ public enum SiteURL: Sendable, Hashable {
         case goals, goal(id: String), goalActs(id: String), customerSearch
         case initiatives, initiative(id: String), initiativeActs(id: String), routing, people, person(id: String)
         case bounces
+        case channels, channel(name: String), channelActs(name: String), messages, message(id: String), messageActs(id: String)
+        case announcements, announcement(id: String), announcementActs(id: String), caseAnswer(id: String)
         /// The JSON twin of a page, with the page's own path behind `pages`.
         case page(String)
     }
@@ -247,6 +249,16 @@ extension SiteURL.API {
             case .people: ("/people", [])
             case .person(let id): ("/people/{id}", [id])
             case .bounces: ("/bounces", [])
+            case .channels: ("/channels", [])
+            case .channel(let name): ("/channels/{name}", [name])
+            case .channelActs(let name): ("/channels/{name}/acts", [name])
+            case .messages: ("/messages", [])
+            case .message(let id): ("/messages/{id}", [id])
+            case .messageActs(let id): ("/messages/{id}/acts", [id])
+            case .announcements: ("/announcements", [])
+            case .announcement(let id): ("/announcements/{id}", [id])
+            case .announcementActs(let id): ("/announcements/{id}/acts", [id])
+            case .caseAnswer(let id): ("/cases/{id}/answer", [id])
             case .sources: ("/sources", [])
             case .source(let name): ("/sources/{name}", [name])
             case .page(let name): ("/pages/" + name, [])

@@ -86,6 +86,9 @@ public struct Announcement: Sendable, Equatable, Codable, Identifiable {
         return audience
     }
 
+    /// Whether it is settled whom it goes to.
+    public var isSettled: Bool { [.sending, .sent, .stopped].contains(stage) }
+
     /// Whether it may still be changed.
     public var isOpen: Bool { stage == .draft }
 }

@@ -87,9 +87,7 @@ public struct AnswerDesk: Sendable {
         guard !words.contains("{") else {
             throw AnnouncementRefusal("正文里还有没填的 {…}，请先填好。", "The text still holds a {…} that nobody filled in.")
         }
-        guard try await customerChannels().contains(where: { $0.name == channel }) else {
-            throw AnnouncementRefusal("渠道“\(channel)”不能发给客户，请换一个。", "Channel “\(channel)” does not reach customers; choose another.")
-        }
+        try await check(channel)
         let message = OutboxMessage(
             key: "followUp \(file.id) v\(file.version)",
             kind: .followUp,
@@ -104,6 +102,13 @@ public struct AnswerDesk: Sendable {
             throw AnnouncementRefusal("这一步已经写过信了；请刷新看看。", "This was written already; load the page again.")
         }
         return message
+    }
+
+    /// - Throws: ``AnnouncementRefusal`` for a channel that does not reach customers.
+    private func check(_ channel: String) async throws {
+        guard try await customerChannels().contains(where: { $0.name == channel }) else {
+            throw AnnouncementRefusal("渠道“\(channel)”不能发给客户，请换一个。", "Channel “\(channel)” does not reach customers; choose another.")
+        }
     }
 
     static func refusal(_ exclusion: ContactExclusion) -> AnnouncementRefusal {
@@ -121,9 +126,18 @@ public struct AnswerDesk: Sendable {
 
     // MARK: All who raised it
 
+    /// Keeps a first draft.
+    /// - Throws: ``AnnouncementRefusal`` for one that could not be sent as it is.
+    public func write(_ draft: Announcement) async throws -> Announcement {
+        try AnnouncementMachine.check(draft)
+        try await check(draft.channel)
+        return try await repository.saveAnnouncement(draft)
+    }
+
     /// - Throws: ``AnnouncementRefusal``, ``AnnouncementConflict``. nil: there is no such announcement.
     public func act(_ act: AnnouncementAct, on id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Announcement? {
-        try await repository.changeAnnouncement(id: id, version: version, by: actor, at: time) { old in
+        if case .edit(let typed) = act { try await check(typed.channel) }
+        return try await repository.changeAnnouncement(id: id, version: version, by: actor, at: time) { old in
             (try AnnouncementMachine.applying(act, to: old, by: actor, at: time), act)
         }
     }

@@ -95,7 +95,7 @@ extension APISchemas {
             ], required: []),
     ]
 
-    private static let estimate = object(
+    static let estimate = object(
         ["value": number, "interval": object(["low": number, "high": number], required: ["low", "high"])], required: ["value", "interval"])
 
     private static let ledgerRow = object(

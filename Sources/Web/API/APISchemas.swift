@@ -7,7 +7,7 @@ enum APISchemas {
     static let all: [String: JSONValue] = quality.merging(cases) { first, _ in first }.merging(answers) { first, _ in first }.merging(gates)
     { first, _ in first }.merging(goals) {
         first, _ in first
-    }.merging(actions) { first, _ in first }.merging(parts) { first, _ in first }
+    }.merging(notifications) { first, _ in first }.merging(actions) { first, _ in first }.merging(parts) { first, _ in first }
 
     private static let parts: [String: JSONValue] = [
         "Problem": object(

@@ -48,6 +48,11 @@ struct ErrorAnswers: RouterMiddleware {
         case is InitiativeConflict: WebError(.conflict, "routing.conflict", parameter: "version")
         case is GateConflict: WebError(.conflict, "routing.conflict", parameter: "version")
         case let error as InitiativeRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case let error as AnnouncementRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case is AnnouncementConflict: WebError(.conflict, "answers.conflict", parameter: "version")
+        case let error as MessageRefusal: WebError(.unprocessableContent, .localized(error.message))
+        case let error as ChannelProblem: WebError(.unprocessableContent, .localized(error.message))
+        case is ChannelConflict: WebError(.conflict, "channels.conflict", parameter: "version")
         case let error as CaseConflict:
             WebError(.conflict, "cases.changed", ["version": String(error.newest.version), "actor": error.actor], parameter: "version")
         case let error as any HTTPResponseError where error.status.kind == .clientError:

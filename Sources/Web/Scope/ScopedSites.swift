@@ -93,6 +93,7 @@ extension RouteRule {
         case .api(let api):
             switch api {
             case .openAPI, .query, .facets, .items, .item, .cases, .caseFile, .caseActs: true
+            case .announcements, .announcement, .announcementActs, .caseAnswer: true
             case .gates, .gate, .gateCheck, .gateActs, .gateBadge, .goals, .goal, .goalActs, .customerSearch, .initiatives, .initiative,
                 .initiativeActs:
                 true

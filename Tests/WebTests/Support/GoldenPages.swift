@@ -1,3 +1,4 @@
+import Access
 import Feedback
 import Foundation
 import Hummingbird

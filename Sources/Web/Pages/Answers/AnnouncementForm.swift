@@ -63,8 +63,7 @@ enum AnnouncementForm {
         var draft = typed(form, by: context.actor, at: site.services.clock(), page)
         draft.filter = page.filter
         do {
-            try AnnouncementMachine.check(draft)
-            let kept = try await desk.repository.saveAnnouncement(draft)
+            let kept = try await desk.write(draft)
             return .redirect(to: SiteURL.announcement(id: String(kept.id)).path)
         } catch let refusal as AnnouncementRefusal {
             let model = try await AnswersPage.model(

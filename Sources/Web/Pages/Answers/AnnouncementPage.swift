@@ -23,7 +23,7 @@ public struct AnnouncementPage: Page {
         guard let id = Int64(try context.parameter("id")), let value = try await desk.repository.announcement(id: id) else {
             throw WebError.notFound
         }
-        let isSettled = [.sending, .sent, .stopped].contains(value.stage)
+        let isSettled = value.isSettled
         let words = AnnouncementWords(context: context)
         let progress = try await desk.repository.progress(of: [id])[id] ?? AnnouncementProgress()
         let audience = isSettled ? nil : try await desk.repository.audience(of: value, at: context.now)

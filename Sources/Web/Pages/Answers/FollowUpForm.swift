@@ -30,6 +30,26 @@ public struct FollowUpForm: Sendable, Encodable, Equatable {
         )
     }
 
+    /// What is written.
+    struct Letter: Sendable {
+        var title: String
+        var words: String
+        var channel: String
+        var language: String
+    }
+
+    /// Puts the letter into the outbox and notes it in the case.
+    /// - Throws: ``AnnouncementRefusal`` when the customer must not be written to, or nothing was written.
+    static func write(_ letter: Letter, to file: Case, _ context: WebContext, _ site: Site) async throws -> OutboxMessage {
+        func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
+        let (title, now) = (trimmed(letter.title), site.services.clock())
+        let message = try await AnswersPage.desk(site.services).followUp(
+            case: file, title: title, words: trimmed(letter.words), channel: letter.channel, language: letter.language, at: now)
+        let note = site.renderer.strings.text("followUp.note", context.locale, ["title": title])
+        _ = try await CasesPage.desk(site.services).act(.note(words: note), case: file.id, version: nil, by: context.actor, at: now)
+        return message
+    }
+
     static func send(_ request: Request, _ context: WebContext, _ site: Site) async throws -> Response {
         let form = try await request.form(upTo: Route.formLimit)
         let page = try await site.pageContext(.caseFile(id: ""), request, context)
@@ -37,16 +57,11 @@ public struct FollowUpForm: Sendable, Encodable, Equatable {
         guard let id = context.parameters.get("id").flatMap(Int64.init), let file = try await cases.repository.caseFile(id: id) else {
             throw WebError.notFound
         }
-        let title = form["title"].trimmingCharacters(in: .whitespacesAndNewlines)
-        let now = site.services.clock()
         var notice: Notice
         var status = HTTPResponse.Status.ok
         do {
-            let message = try await AnswersPage.desk(site.services).followUp(
-                case: file, title: title, words: form["words"].trimmingCharacters(in: .whitespacesAndNewlines), channel: form["channel"],
-                language: "zh", at: now)
-            _ = try await cases.act(
-                .note(words: page.text("followUp.note", ["title": title])), case: id, version: nil, by: context.actor, at: now)
+            let letter = Letter(title: form["title"], words: form["words"], channel: form["channel"], language: "zh")
+            let message = try await write(letter, to: file, context, site)
             notice = Notice(tone: "good", text: page.text("followUp.sent", ["id": message.key]), undo: nil)
         } catch let refusal as AnnouncementRefusal {
             notice = Notice(tone: "bad", text: refusal.message.text(page.locale), undo: nil)
