@@ -34,7 +34,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "a2lsbCB0ZXN0IGtleSwgMzIgYnl0ZXMgbG9uZyAuLi4="
-EMAIL, PASSWORD = "lin@example.com", "山高水长路远情深"
+EMAIL, PASSWORD = "lin@example.com", "一个足够长的测试密码"
 
 
 class Webhooks:

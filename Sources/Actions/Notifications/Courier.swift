@@ -54,8 +54,9 @@ public actor Courier {
     /// Who answers for a topic: a person's address, a department, and the topic's name.
     public typealias Contact = @Sendable (_ topic: String) async throws -> (owner: String?, department: String?, name: LocalizedName?)
 
-    /// Seconds for which a claimed message belongs to one courier: longer than any channel's own time limit.
-    public static let lease: TimeInterval = 180
+    /// Seconds for which a claimed message belongs to one courier, who renews it while the call lasts. So what a dead one leaves behind
+    /// is taken up within half a minute, however long a channel may take.
+    public static let lease: TimeInterval = 30
     /// Messages handed over at the same time, over all channels.
     static let width = 8
     /// Messages of one channel taken in one round.
@@ -70,6 +71,8 @@ public actor Courier {
     private let contact: Contact
     private let secondsFromGMT: Int
     private let clock: @Sendable () -> Date
+    /// How often the lease is renewed: thrice within it.
+    private let pulse: Duration
     /// When messages were taken from each channel in the last minute.
     private var taken: [String: [Date]] = [:]
 
@@ -82,6 +85,7 @@ public actor Courier {
         secondsFromGMT: Int,
         people: @escaping People,
         contact: @escaping Contact,
+        pulse: Duration = .seconds(10),
         clock: @escaping @Sendable () -> Date
     ) {
         self.repository = repository
@@ -92,6 +96,7 @@ public actor Courier {
         self.people = people
         self.contact = contact
         self.secondsFromGMT = secondsFromGMT
+        self.pulse = pulse
         self.clock = clock
     }
 
@@ -105,6 +110,17 @@ public actor Courier {
         let now = clock()
         let claimed = try await repository.claim(at: now, lease: Self.lease, room: room(channels, at: now))
         for message in claimed { taken[message.channel, default: []].append(now) }
+        guard !claimed.isEmpty else { return 0 }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.send(claimed, channels) }
+            group.addTask { await self.renew(claimed.map(\.id)) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+        return claimed.count
+    }
+
+    nonisolated private func send(_ claimed: [OutboxMessage], _ channels: [DeliveryChannel]) async throws {
         let byName = Dictionary(channels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         try await withThrowingTaskGroup(of: Void.self) { group in
             var waiting = claimed[...]
@@ -116,7 +132,13 @@ public actor Courier {
                 if let message = waiting.popFirst() { group.addTask { try await self.send(message, byName[message.channel]) } }
             }
         }
-        return claimed.count
+    }
+
+    /// Keeps what is in hand until it is cancelled. A renewal that fails is made up for by the next.
+    nonisolated private func renew(_ messages: [Int64]) async {
+        while (try? await Task.sleep(for: pulse)) != nil {
+            try? await repository.renew(messages, until: clock().addingTimeInterval(Self.lease))
+        }
     }
 
     /// What each channel may take now without going over its pace.

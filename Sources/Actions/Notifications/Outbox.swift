@@ -96,6 +96,8 @@ public protocol OutboxRepository: Outbox {
     /// Takes messages that are due, the oldest first, for `lease` seconds.
     /// - Parameter room: channel → how many may be taken from it; others are left.
     func claim(at time: Date, lease: TimeInterval, room: [String: Int]) async throws -> [OutboxMessage]
+    /// Keeps messages that are claimed or being sent for their courier until `time`; those that are not any more stay as they are.
+    func renew(_ messages: [Int64], until time: Date) async throws
     /// Puts back or into doubt what a courier left behind that is no more.
     /// - Returns: how many there were.
     @discardableResult

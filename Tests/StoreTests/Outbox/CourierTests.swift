@@ -161,6 +161,50 @@ import Testing
         }
     }
 
+    /// A receiver that takes two minutes: nobody else takes its message up meanwhile, and it is not sent again.
+    @Test func aLongCallKeepsItsMessage() async throws {
+        try await with { database in
+            let (clock, idle) = (Clock(), Post())
+            let slow = Slow(database, clock) { [self] in self.courier(database, database, idle, clock) }
+            try await database.enqueue(signal(1))
+            let courier = Courier(
+                repository: database, channels: database, vault: OpenVault(), carrier: slow, secondsFromGMT: 28_800,
+                people: { [NoticeReader(address: "li@x", language: "zh", department: nil, preference: NoticePreference(quiet: nil))] },
+                contact: { _ in ("li@x", nil, nil) }, pulse: .milliseconds(2), clock: { clock.now })
+            #expect(try await courier.round() == 1)
+            #expect(idle.keys.isEmpty)
+            let message = try #require(try await database.messages(MessageQuery()).first)
+            #expect((message.stage, message.leaseUntil) == (.sent, nil))
+            #expect(try await database.attempts(message: message.id).map(\.act) == [.claim, .begin, .deliver])
+        }
+    }
+
+    /// Lets two minutes pass by steps of 20 s, in each of which another courier looks for work.
+    private final class Slow: MessageCarrier {
+        let database: HuiyinDatabase
+        let clock: Clock
+        let other: @Sendable () -> Courier
+
+        init(_ database: HuiyinDatabase, _ clock: Clock, other: @escaping @Sendable () -> Courier) {
+            (self.database, self.clock, self.other) = (database, clock, other)
+        }
+
+        func carry(_ outgoing: OutgoingMessage) async -> DeliveryOutcome {
+            for _ in 0..<6 {
+                let before = clock.now
+                clock.pass(20)
+                // Until the pulse has been felt.
+                for _ in 0..<2_000 {
+                    let lease = try? await database.message(id: outgoing.message.id)?.leaseUntil
+                    if let lease, lease > before.addingTimeInterval(Courier.lease) { break }
+                    try? await Task.sleep(for: .milliseconds(1))
+                }
+                guard (try? await other().round()) == 0 else { return .failed("taken up by another") }
+            }
+            return .delivered
+        }
+    }
+
     // MARK: Kills
 
     struct Killed: Error {}
@@ -203,6 +247,9 @@ import Testing
         }
         func claim(at time: Date, lease: TimeInterval, room: [String: Int]) async throws -> [OutboxMessage] {
             try await live { try await inner.claim(at: time, lease: lease, room: room) }
+        }
+        func renew(_ messages: [Int64], until time: Date) async throws {
+            try await live { try await inner.renew(messages, until: time) }
         }
         @discardableResult
         func lapse(at time: Date) async throws -> Int { try await live { try await inner.lapse(at: time) } }

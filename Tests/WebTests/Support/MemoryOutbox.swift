@@ -42,6 +42,7 @@ actor MemoryOutbox: OutboxRepository, ChannelRepository {
     func sendDigest(_ message: OutboxMessage?, person: String, events: [Int64], at time: Date) {}
     func claim(at time: Date, lease: TimeInterval, room: [String: Int]) -> [OutboxMessage] { [] }
     func lapse(at time: Date) -> Int { 0 }
+    func renew(_ messages: [Int64], until time: Date) {}
 
     func act(_ act: MessageAct, message id: Int64, by actor: String?, at time: Date) throws -> OutboxMessage? {
         guard let index = all.firstIndex(where: { $0.id == id }) else { return nil }

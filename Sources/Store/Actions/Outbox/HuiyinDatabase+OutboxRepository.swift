@@ -89,6 +89,18 @@ extension HuiyinDatabase: OutboxRepository {
         }
     }
 
+    public func renew(_ messages: [Int64], until time: Date) async throws {
+        try await write { db, _ in
+            for id in messages {
+                guard var message = try OutboxRows.find(db, id: id), [.claimed, .sending].contains(message.stage) else { continue }
+                message.leaseUntil = time
+                try db.execute(
+                    sql: "UPDATE outboxMessage SET lease = ?, content = ? WHERE id = ?",
+                    arguments: [Milliseconds.of(time), try JSONText.encode(message), id])
+            }
+        }
+    }
+
     @discardableResult
     public func lapse(at time: Date) async throws -> Int {
         try await write { db, _ in
