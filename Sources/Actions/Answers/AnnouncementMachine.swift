@@ -8,7 +8,7 @@
 //
 // Whoever wrote it does not approve it. Whom it goes to is settled when it starts, not before.
 
-public import Feedback
+import Feedback
 public import Foundation
 
 /// What can be done with an announcement.
@@ -43,15 +43,6 @@ public enum AnnouncementAct: Sendable, Equatable {
     }
 }
 
-/// An act that an announcement does not allow; `message` says why and what to do.
-public struct AnnouncementRefusal: Error, Equatable, Sendable, CustomStringConvertible {
-    public var message: LocalizedName
-
-    public init(_ zh: String, _ en: String) { message = LocalizedName(zh: zh, en: en) }
-
-    public var description: String { message.en }
-}
-
 /// The life of an announcement: a pure function from it and an act to what it is after.
 public enum AnnouncementMachine {
     /// What an act can be done from.
@@ -66,10 +57,10 @@ public enum AnnouncementMachine {
         }
     }
 
-    /// - Throws: ``AnnouncementRefusal``.
+    /// - Throws: ``Refusal``.
     public static func applying(
         _ act: AnnouncementAct, to old: Announcement, by actor: String, at time: Date
-    ) throws(AnnouncementRefusal) -> Announcement {
+    ) throws(Refusal) -> Announcement {
         guard stages(of: act.kind).contains(old.stage) else { throw refusal(act.kind, old.stage) }
         var new = old
         new.version += 1
@@ -80,7 +71,7 @@ public enum AnnouncementMachine {
             (new.stage, new.reason) = (.submitted, nil)
         case .approve:
             guard actor != old.author else {
-                throw AnnouncementRefusal("自己写的公告要由另一个人批准。", "Whoever wrote it does not approve it; ask a second person.")
+                throw Refusal("自己写的公告要由另一个人批准。", "Whoever wrote it does not approve it; ask a second person.")
             }
             (new.stage, new.approvedBy) = (.approved, actor)
         case .sendBack(let reason):
@@ -99,7 +90,7 @@ public enum AnnouncementMachine {
     }
 
     /// Whoever changes it last is its author, so that nobody approves their own change.
-    private static func edited(_ old: Announcement, _ typed: Announcement, by actor: String) throws(AnnouncementRefusal) -> Announcement {
+    private static func edited(_ old: Announcement, _ typed: Announcement, by actor: String) throws(Refusal) -> Announcement {
         var new = typed
         (new.id, new.version, new.stage) = (old.id, old.version + 1, .draft)
         (new.author, new.createdAt, new.approvedBy, new.startedAt, new.sentAt) = (actor, old.createdAt, nil, nil, nil)
@@ -108,47 +99,47 @@ public enum AnnouncementMachine {
         return new
     }
 
-    /// - Throws: ``AnnouncementRefusal`` for one that could not be sent as it is.
-    public static func check(_ value: Announcement) throws(AnnouncementRefusal) {
+    /// - Throws: ``Refusal`` for one that could not be sent as it is.
+    public static func check(_ value: Announcement) throws(Refusal) {
         if value.title.isEmpty || value.title.count > 80 {
-            throw AnnouncementRefusal("标题请写 1 到 80 个字。", "Give it a title of 1 to 80 signs.")
+            throw Refusal("标题请写 1 到 80 个字。", "Give it a title of 1 to 80 signs.")
         }
         if value.words.isEmpty || value.words.count > 2_000 {
-            throw AnnouncementRefusal("正文请写 1 到 2,000 个字。", "Write 1 to 2,000 signs.")
+            throw Refusal("正文请写 1 到 2,000 个字。", "Write 1 to 2,000 signs.")
         }
-        if value.topic.isEmpty { throw AnnouncementRefusal("请选择客户反映的问题。", "Choose the problem that customers raised.") }
-        if value.channel.isEmpty { throw AnnouncementRefusal("请选择发送渠道。", "Choose the channel by which it goes.") }
+        if value.topic.isEmpty { throw Refusal("请选择客户反映的问题。", "Choose the problem that customers raised.") }
+        if value.channel.isEmpty { throw Refusal("请选择发送渠道。", "Choose the channel by which it goes.") }
         if !(1...365).contains(value.coolDown) {
-            throw AnnouncementRefusal(
+            throw Refusal(
                 "间隔“\(value.coolDown)”天无效，请给 1 到 365。", "A pause of “\(value.coolDown)” days will not do; give 1 to 365.")
         }
         if let days = value.surveyAfter, days < value.coolDown || days > 365 {
-            throw AnnouncementRefusal(
+            throw Refusal(
                 "回访要在 \(value.coolDown) 天的间隔之后、365 天之内。", "The survey must come after the pause of \(value.coolDown) days and within 365.")
         }
     }
 
-    private static func wants(_ reason: String) throws(AnnouncementRefusal) {
-        if reason.isEmpty { throw AnnouncementRefusal("请写明原因。", "Say why.") }
+    private static func wants(_ reason: String) throws(Refusal) {
+        if reason.isEmpty { throw Refusal("请写明原因。", "Say why.") }
     }
 
-    private static func refusal(_ kind: AnnouncementAct.Kind, _ stage: AnnouncementStage) -> AnnouncementRefusal {
+    private static func refusal(_ kind: AnnouncementAct.Kind, _ stage: AnnouncementStage) -> Refusal {
         switch (kind, stage) {
         case (.edit, .submitted), (.edit, .approved):
-            AnnouncementRefusal("已经提交；要修改，请先退回。", "It is submitted; send it back to change it.")
-        case (_, .dropped): AnnouncementRefusal("公告已作废，请写一份新的。", "It was dropped; write a new one.")
-        case (_, .sent): AnnouncementRefusal("已经发出，不能再改。", "It has gone out and cannot be changed.")
+            Refusal("已经提交；要修改，请先退回。", "It is submitted; send it back to change it.")
+        case (_, .dropped): Refusal("公告已作废，请写一份新的。", "It was dropped; write a new one.")
+        case (_, .sent): Refusal("已经发出，不能再改。", "It has gone out and cannot be changed.")
         case (_, .stopped):
-            AnnouncementRefusal("已经停止；要继续，请写一份新的，已收到的客户在间隔期内不会再收到。", "It was stopped; write a new one, and whoever got it is in the pause.")
-        case (.submit, _): AnnouncementRefusal("已经提交过了。", "It is submitted already.")
-        case (.approve, .draft): AnnouncementRefusal("还没有提交，不能批准。", "It is not submitted yet.")
-        case (.approve, _): AnnouncementRefusal("已经批准过了。", "It is approved already.")
-        case (.sendBack, .draft): AnnouncementRefusal("本来就在作者手里。", "Its author has it already.")
+            Refusal("已经停止；要继续，请写一份新的，已收到的客户在间隔期内不会再收到。", "It was stopped; write a new one, and whoever got it is in the pause.")
+        case (.submit, _): Refusal("已经提交过了。", "It is submitted already.")
+        case (.approve, .draft): Refusal("还没有提交，不能批准。", "It is not submitted yet.")
+        case (.approve, _): Refusal("已经批准过了。", "It is approved already.")
+        case (.sendBack, .draft): Refusal("本来就在作者手里。", "Its author has it already.")
         case (.start, .draft), (.start, .submitted):
-            AnnouncementRefusal("要先由第二个人批准，才能发送。", "A second person must approve it before it is sent.")
-        case (_, .sending): AnnouncementRefusal("正在发送；要拦下，请选停止。", "It is going out; stop it if it must not.")
-        case (.finish, _), (.stop, _): AnnouncementRefusal("没有在发送。", "It is not going out.")
-        default: AnnouncementRefusal("现在不能这样做。", "This cannot be done now.")
+            Refusal("要先由第二个人批准，才能发送。", "A second person must approve it before it is sent.")
+        case (_, .sending): Refusal("正在发送；要拦下，请选停止。", "It is going out; stop it if it must not.")
+        case (.finish, _), (.stop, _): Refusal("没有在发送。", "It is not going out.")
+        default: Refusal("现在不能这样做。", "This cannot be done now.")
         }
     }
 }

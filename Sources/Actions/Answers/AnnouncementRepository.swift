@@ -1,12 +1,7 @@
 public import Feedback
 public import Foundation
 
-/// A change was made upon a version that is not the newest any more; nothing was changed.
-public struct AnnouncementConflict: Error, Equatable, Sendable {
-    public var newest: Announcement
-
-    public init(newest: Announcement) { self.newest = newest }
-}
+public typealias AnnouncementConflict = VersionConflict<Announcement>
 
 /// Who raised a problem, and why some of them are not told.
 public struct AudienceCount: Sendable, Equatable, Codable {

@@ -73,19 +73,19 @@ public struct AnswerDesk: Sendable {
     }
 
     /// Writes to the customer of a case.
-    /// - Throws: ``AnnouncementRefusal`` when they must not be written to, or nothing was written.
+    /// - Throws: ``Refusal`` when they must not be written to, or nothing was written.
     public func followUp(
         case file: Case, title: String, words: String, channel: String, language: String, at time: Date
     ) async throws -> OutboxMessage {
         guard let customer = file.customer else {
-            throw AnnouncementRefusal("这张工单不知道是哪位客户，无法回访。", "Nobody knows whose case this is, so nobody can be written to.")
+            throw Refusal("这张工单不知道是哪位客户，无法回访。", "Nobody knows whose case this is, so nobody can be written to.")
         }
         if let exclusion = try await exclusion(of: customer, at: time) { throw Self.refusal(exclusion) }
         guard !title.isEmpty, !words.isEmpty, title.count <= 80, words.count <= 2_000 else {
-            throw AnnouncementRefusal("请写好标题（80 字内）和正文（2,000 字内）。", "Write a title of up to 80 signs and a text of up to 2,000.")
+            throw Refusal("请写好标题（80 字内）和正文（2,000 字内）。", "Write a title of up to 80 signs and a text of up to 2,000.")
         }
         guard !words.contains("{") else {
-            throw AnnouncementRefusal("正文里还有没填的 {…}，请先填好。", "The text still holds a {…} that nobody filled in.")
+            throw Refusal("正文里还有没填的 {…}，请先填好。", "The text still holds a {…} that nobody filled in.")
         }
         try await check(channel)
         let message = OutboxMessage(
@@ -99,27 +99,27 @@ public struct AnswerDesk: Sendable {
             createdAt: time
         )
         guard try await repository.write(message, to: customer, at: time) else {
-            throw AnnouncementRefusal("这一步已经写过信了；请刷新看看。", "This was written already; load the page again.")
+            throw Refusal("这一步已经写过信了；请刷新看看。", "This was written already; load the page again.")
         }
         return message
     }
 
-    /// - Throws: ``AnnouncementRefusal`` for a channel that does not reach customers.
+    /// - Throws: ``Refusal`` for a channel that does not reach customers.
     private func check(_ channel: String) async throws {
         guard try await customerChannels().contains(where: { $0.name == channel }) else {
-            throw AnnouncementRefusal("渠道“\(channel)”不能发给客户，请换一个。", "Channel “\(channel)” does not reach customers; choose another.")
+            throw Refusal("渠道“\(channel)”不能发给客户，请换一个。", "Channel “\(channel)” does not reach customers; choose another.")
         }
     }
 
-    static func refusal(_ exclusion: ContactExclusion) -> AnnouncementRefusal {
+    static func refusal(_ exclusion: ContactExclusion) -> Refusal {
         switch exclusion {
         case .noAddress:
-            AnnouncementRefusal("没有这位客户的邮箱，请改用电话或原渠道。", "No address of the customer is kept; use the telephone or their own channel.")
-        case .noConsent: AnnouncementRefusal("客户没有同意联系。", "The customer did not agree to be contacted.")
-        case .optedOut: AnnouncementRefusal("客户已要求不再联系。", "The customer asked not to be contacted.")
-        case .deadAddress: AnnouncementRefusal("客户的邮箱已失效。", "The customer's mailbox does not exist any more.")
+            Refusal("没有这位客户的邮箱，请改用电话或原渠道。", "No address of the customer is kept; use the telephone or their own channel.")
+        case .noConsent: Refusal("客户没有同意联系。", "The customer did not agree to be contacted.")
+        case .optedOut: Refusal("客户已要求不再联系。", "The customer asked not to be contacted.")
+        case .deadAddress: Refusal("客户的邮箱已失效。", "The customer's mailbox does not exist any more.")
         case .coolDown:
-            AnnouncementRefusal(
+            Refusal(
                 "\(coolDown) 天内已联系过这位客户，请过几天再写。", "The customer was written to in the last \(coolDown) days; wait a little.")
         }
     }
@@ -127,14 +127,14 @@ public struct AnswerDesk: Sendable {
     // MARK: All who raised it
 
     /// Keeps a first draft.
-    /// - Throws: ``AnnouncementRefusal`` for one that could not be sent as it is.
+    /// - Throws: ``Refusal`` for one that could not be sent as it is.
     public func write(_ draft: Announcement) async throws -> Announcement {
         try AnnouncementMachine.check(draft)
         try await check(draft.channel)
         return try await repository.saveAnnouncement(draft)
     }
 
-    /// - Throws: ``AnnouncementRefusal``, ``AnnouncementConflict``. nil: there is no such announcement.
+    /// - Throws: ``Refusal``, ``AnnouncementConflict``. nil: there is no such announcement.
     public func act(_ act: AnnouncementAct, on id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Announcement? {
         if case .edit(let typed) = act { try await check(typed.channel) }
         return try await repository.changeAnnouncement(id: id, version: version, by: actor, at: time) { old in

@@ -59,7 +59,7 @@ public struct CaseDesk: Sendable {
 
     /// Does `act` with a case; nil when there is no such case.
     /// - Parameter version: the one that was seen; nil takes the newest.
-    /// - Throws: ``CaseRefusal``, ``CaseConflict``.
+    /// - Throws: ``Refusal``, ``CaseConflict``.
     public func act(_ act: CaseAct, case id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Case? {
         let machine = CaseMachine(calendar: try await settings().calendar)
         return try await repository.changeCase(id: id, version: version, by: actor, at: time) { old, last in

@@ -8,17 +8,8 @@
 //
 // The first contact's clock runs from the opening, or from the reopening; the remedy's stands still while the customer is waited for.
 
-public import Feedback
+import Feedback
 public import Foundation
-
-/// An act that a case does not allow; `message` says why and what to do.
-public struct CaseRefusal: Error, Equatable, Sendable, CustomStringConvertible {
-    public var message: LocalizedName
-
-    public init(_ zh: String, _ en: String) { message = LocalizedName(zh: zh, en: en) }
-
-    public var description: String { message.en }
-}
 
 /// The life of a case: a pure function from a case and an act to the case after it.
 public struct CaseMachine: Sendable {
@@ -32,7 +23,7 @@ public struct CaseMachine: Sendable {
     public init(calendar: BusinessCalendar) { self.calendar = calendar }
 
     /// The case after `act`.
-    /// - Throws: ``CaseRefusal`` for an act that the stage does not allow, or one that lacks what it needs.
+    /// - Throws: ``Refusal`` for an act that the stage does not allow, or one that lacks what it needs.
     public func applying(_ act: CaseAct, to old: Case, at time: Date) throws -> Case {
         try Self.check(act, old)
         var new = old
@@ -73,19 +64,19 @@ public struct CaseMachine: Sendable {
 
     /// The case as it was before its last act, as one more version of it.
     /// - Parameter last: the newest line of its history.
-    /// - Throws: ``CaseRefusal`` when the act was somebody else's, too long ago, or is of a kind that stays.
+    /// - Throws: ``Refusal`` when the act was somebody else's, too long ago, or is of a kind that stays.
     public func undone(_ old: Case, last: CaseEvent?, by actor: String, at time: Date) throws -> Case {
         guard let last, let act = last.act, let before = last.before else {
-            throw CaseRefusal("没有可以撤回的操作。", "There is nothing to take back.")
+            throw Refusal("没有可以撤回的操作。", "There is nothing to take back.")
         }
         guard last.actor == actor else {
-            throw CaseRefusal("最近一步是 \(last.actor) 做的，不能替别人撤回。", "The last step is by \(last.actor); only they can take it back.")
+            throw Refusal("最近一步是 \(last.actor) 做的，不能替别人撤回。", "The last step is by \(last.actor); only they can take it back.")
         }
         guard ![.join, .escalate, .undo].contains(act.kind) else {
-            throw CaseRefusal("最近一步不能撤回，请直接更改。", "The last step stays; make another change instead.")
+            throw Refusal("最近一步不能撤回，请直接更改。", "The last step stays; make another change instead.")
         }
         guard time.timeIntervalSince(last.time) <= Self.regret else {
-            throw CaseRefusal("已超过 10 分钟，不能撤回，请直接更改。", "More than 10 minutes have passed; make another change instead.")
+            throw Refusal("已超过 10 分钟，不能撤回，请直接更改。", "More than 10 minutes have passed; make another change instead.")
         }
         var new = before
         new.version = old.version + 1
@@ -112,42 +103,42 @@ public struct CaseMachine: Sendable {
         guard stages(of: act.kind).contains(old.stage) else { throw refusal(act.kind, old.stage) }
         switch act {
         case .assign(nil, let department) where old.stage == .new && department == nil:
-            throw CaseRefusal("请选择负责人或部门。", "Name a person or a department.")
+            throw Refusal("请选择负责人或部门。", "Name a person or a department.")
         case .assign(nil, _) where old.stage != .new && old.stage != .assigned:
-            throw CaseRefusal("客户已在沟通中，不能没有负责人；请转给另一个人。", "The customer is being spoken to; hand the case to another person.")
+            throw Refusal("客户已在沟通中，不能没有负责人；请转给另一个人。", "The customer is being spoken to; hand the case to another person.")
         case .resolve(let outcome, _, _) where old.stage == .assigned && old.contactedAt == nil && !outcome.needsNoContact:
-            throw CaseRefusal(
+            throw Refusal(
                 "还没有联系上客户，不能算解决。请先记录联系，或选“联系不上”“并无问题”。",
                 "The customer has not been spoken to. Record the contact first, or choose “unreachable” or “no problem”.")
         case .resolve(let outcome, let rootCause, _) where rootCause.isEmpty && !outcome.needsNoContact:
-            throw CaseRefusal("请写明根本原因，同样的问题才能一起解决。", "Name the root cause, so that the same problems can be solved together.")
+            throw Refusal("请写明根本原因，同样的问题才能一起解决。", "Name the root cause, so that the same problems can be solved together.")
         case .close(let satisfaction?) where !(1...5).contains(satisfaction):
-            throw CaseRefusal("满意度“\(satisfaction)”无效，请给 1 到 5。", "“\(satisfaction)” is no satisfaction; give 1 to 5.")
+            throw Refusal("满意度“\(satisfaction)”无效，请给 1 到 5。", "“\(satisfaction)” is no satisfaction; give 1 to 5.")
         case .escalate where old.escalations >= escalationLimit:
-            throw CaseRefusal("已升级 \(escalationLimit) 次，到顶了。", "The case was escalated \(escalationLimit) times, which is the most.")
+            throw Refusal("已升级 \(escalationLimit) 次，到顶了。", "The case was escalated \(escalationLimit) times, which is the most.")
         case .note(let words) where words.isEmpty:
-            throw CaseRefusal("备注是空的。", "The note is empty; write something.")
+            throw Refusal("备注是空的。", "The note is empty; write something.")
         case .reopen(let words) where words.isEmpty:
-            throw CaseRefusal("请写明为什么重新打开。", "Say why the case is opened again.")
+            throw Refusal("请写明为什么重新打开。", "Say why the case is opened again.")
         default: return
         }
     }
 
-    private static func refusal(_ kind: CaseAct.Kind, _ stage: CaseStage) -> CaseRefusal {
+    private static func refusal(_ kind: CaseAct.Kind, _ stage: CaseStage) -> Refusal {
         switch (kind, stage) {
         case (.contact, .new), (.resolve, .new):
-            CaseRefusal("工单还没有负责人，请先分派。", "Nobody answers for the case yet; assign it first.")
+            Refusal("工单还没有负责人，请先分派。", "Nobody answers for the case yet; assign it first.")
         case (.wait, .new), (.wait, .assigned):
-            CaseRefusal("还没有联系过客户，谈不上等客户。请先记录联系。", "The customer has not been spoken to; record the contact first.")
+            Refusal("还没有联系过客户，谈不上等客户。请先记录联系。", "The customer has not been spoken to; record the contact first.")
         case (.close, _) where stage.isOpen:
-            CaseRefusal("工单还没有解决，不能关闭。请先记录结果。", "The case is not resolved; record the outcome first.")
-        case (.reopen, _): CaseRefusal("工单本来就开着。", "The case is open already.")
-        case (.wait, .waiting): CaseRefusal("已经在等客户了。", "The case waits for the customer already.")
-        case (.resume, _) where stage.isOpen: CaseRefusal("工单没有在等客户。", "The case does not wait for the customer.")
-        case (.escalate, .waiting): CaseRefusal("在等客户，时钟已停，不必升级。", "The case waits for the customer; its clock stands still.")
-        case (_, .resolved): CaseRefusal("工单已解决；要继续处理，请先重新打开。", "The case is resolved; open it again to work on it.")
-        case (_, .closed): CaseRefusal("工单已关闭；要继续处理，请先重新打开。", "The case is closed; open it again to work on it.")
-        default: CaseRefusal("这一步现在做不了。", "This cannot be done now.")
+            Refusal("工单还没有解决，不能关闭。请先记录结果。", "The case is not resolved; record the outcome first.")
+        case (.reopen, _): Refusal("工单本来就开着。", "The case is open already.")
+        case (.wait, .waiting): Refusal("已经在等客户了。", "The case waits for the customer already.")
+        case (.resume, _) where stage.isOpen: Refusal("工单没有在等客户。", "The case does not wait for the customer.")
+        case (.escalate, .waiting): Refusal("在等客户，时钟已停，不必升级。", "The case waits for the customer; its clock stands still.")
+        case (_, .resolved): Refusal("工单已解决；要继续处理，请先重新打开。", "The case is resolved; open it again to work on it.")
+        case (_, .closed): Refusal("工单已关闭；要继续处理，请先重新打开。", "The case is closed; open it again to work on it.")
+        default: Refusal("这一步现在做不了。", "This cannot be done now.")
         }
     }
 

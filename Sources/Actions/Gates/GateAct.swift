@@ -35,20 +35,5 @@ public enum GateAct: Sendable, Equatable, Codable {
     }
 }
 
-/// One line of a gate's history; history is only added to.
-public struct GateEvent: Sendable, Equatable, Codable {
-    /// The version that the act led to; 1 is the beginning, which has no act.
-    public var version: Int
-    public var time: Date
-    public var actor: String
-    public var act: GateAct?
-    public var stage: GateStage
-
-    public init(version: Int, time: Date, actor: String, act: GateAct?, stage: GateStage) {
-        self.version = version
-        self.time = time
-        self.actor = actor
-        self.act = act
-        self.stage = stage
-    }
-}
+/// One line of a gate's history.
+public typealias GateEvent = HistoryLine<GateAct, GateStage>

@@ -34,7 +34,7 @@ public struct GateDesk: Sendable {
     }
 
     /// Does `act` with a gate; nil when there is no such gate.
-    /// - Throws: ``GateRefusal``, ``GateConflict``.
+    /// - Throws: ``Refusal``, ``GateConflict``.
     public func act(_ act: GateAct, on name: String, version: Int?, by actor: String, at time: Date) async throws -> Gate? {
         let changed = try await repository.changeGate(name: name, version: version, by: actor, at: time) { old in
             (try GateMachine.applying(act, to: old, by: actor, at: time), act)
@@ -45,7 +45,7 @@ public struct GateDesk: Sendable {
     }
 
     /// Lets a launch through by what the evidence says now.
-    /// - Throws: ``GateRefusal``, ``GateConflict``.
+    /// - Throws: ``Refusal``, ``GateConflict``.
     public func approve(
         _ name: String, launch: Day, recheck: Day, version: Int?, by actor: String, at time: Date
     ) async throws -> Gate? {

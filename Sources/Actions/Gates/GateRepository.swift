@@ -1,11 +1,6 @@
 public import Foundation
 
-/// A change was made upon a version that is not the newest any more; nothing was changed.
-public struct GateConflict: Error, Equatable, Sendable {
-    public var newest: Gate
-
-    public init(newest: Gate) { self.newest = newest }
-}
+public typealias GateConflict = VersionConflict<Gate>
 
 /// Another gate has the name.
 public struct GateNameTaken: Error, Equatable, Sendable {

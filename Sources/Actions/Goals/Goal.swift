@@ -89,20 +89,5 @@ public enum GoalAct: Sendable, Equatable, Codable {
     }
 }
 
-/// One line of a goal's history; history is only added to.
-public struct GoalEvent: Sendable, Equatable, Codable {
-    /// The version that the act led to; 1 is the beginning, which has no act.
-    public var version: Int
-    public var time: Date
-    public var actor: String
-    public var act: GoalAct?
-    public var stage: GoalStage
-
-    public init(version: Int, time: Date, actor: String, act: GoalAct?, stage: GoalStage) {
-        self.version = version
-        self.time = time
-        self.actor = actor
-        self.act = act
-        self.stage = stage
-    }
-}
+/// One line of a goal's history.
+public typealias GoalEvent = HistoryLine<GoalAct, GoalStage>

@@ -18,13 +18,13 @@ public struct GoalDesk: Sendable {
         GoalDesk(repository: repository, meter: meter, secondsFromGMT: secondsFromGMT)
     }
 
-    /// - Throws: ``GoalRefusal``.
+    /// - Throws: ``Refusal``.
     public func create(_ draft: Goal) async throws -> Goal {
         try GoalMachine.check(draft)
         return try await repository.createGoal(draft)
     }
 
-    /// - Throws: ``GoalRefusal``, ``GoalConflict``. nil: there is no such goal.
+    /// - Throws: ``Refusal``, ``GoalConflict``. nil: there is no such goal.
     public func act(_ act: GoalAct, on id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Goal? {
         try await repository.changeGoal(id: id, version: version, by: actor, at: time) { old in
             (try GoalMachine.applying(act, to: old, at: time), act)
@@ -32,7 +32,7 @@ public struct GoalDesk: Sendable {
     }
 
     /// Settles a goal by what is measured over its days.
-    /// - Throws: ``GoalRefusal``, ``GoalConflict``.
+    /// - Throws: ``Refusal``, ``GoalConflict``.
     public func settle(_ id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Goal? {
         guard let goal = try await repository.goal(id: id) else { return nil }
         let today = Day(time, secondsFromGMT: secondsFromGMT)
@@ -51,7 +51,7 @@ public struct GoalDesk: Sendable {
                 if let done = try await settle(goal.id, version: goal.version, by: GateDesk.clockwork, at: time) { settled.append(done) }
             } catch is GoalConflict {
                 continue
-            } catch is GoalRefusal {
+            } catch is Refusal {
                 // Nothing was measured: somebody has to decide.
                 continue
             }

@@ -90,9 +90,4 @@ public protocol GoalRepository: Sendable {
     func caseTimes(from start: Date, to end: Date) async throws -> [CaseTimes]
 }
 
-/// A change was made upon a version that is not the newest any more; nothing was changed.
-public struct GoalConflict: Error, Equatable, Sendable {
-    public var newest: Goal
-
-    public init(newest: Goal) { self.newest = newest }
-}
+public typealias GoalConflict = VersionConflict<Goal>

@@ -1,5 +1,4 @@
 public import Feedback
-public import Foundation
 
 /// What can be done with an initiative.
 public enum InitiativeAct: Sendable, Equatable, Codable {
@@ -32,20 +31,5 @@ public enum InitiativeAct: Sendable, Equatable, Codable {
     }
 }
 
-/// One line of an initiative's history; history is only added to.
-public struct InitiativeEvent: Sendable, Equatable, Codable {
-    /// The version that the act led to; 1 is the proposal, which has no act.
-    public var version: Int
-    public var time: Date
-    public var actor: String
-    public var act: InitiativeAct?
-    public var stage: InitiativeStage
-
-    public init(version: Int, time: Date, actor: String, act: InitiativeAct?, stage: InitiativeStage) {
-        self.version = version
-        self.time = time
-        self.actor = actor
-        self.act = act
-        self.stage = stage
-    }
-}
+/// One line of an initiative's history.
+public typealias InitiativeEvent = HistoryLine<InitiativeAct, InitiativeStage>

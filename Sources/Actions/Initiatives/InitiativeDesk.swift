@@ -22,7 +22,7 @@ public struct InitiativeDesk: Sendable {
         InitiativeDesk(repository: repository, voices: voices, secondsFromGMT: secondsFromGMT)
     }
 
-    /// - Throws: ``InitiativeRefusal``, ``InitiativeConflict``. nil: there is no such initiative.
+    /// - Throws: ``Refusal``, ``InitiativeConflict``. nil: there is no such initiative.
     public func act(_ act: InitiativeAct, on id: Int64, version: Int?, by actor: String, at time: Date) async throws -> Initiative? {
         try await repository.changeInitiative(id: id, version: version, by: actor, at: time) { old in
             (try InitiativeMachine.applying(act, to: old, at: time), act)

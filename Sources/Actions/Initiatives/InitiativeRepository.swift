@@ -1,11 +1,6 @@
 public import Foundation
 
-/// A change was made upon a version that is not the newest any more; nothing was changed.
-public struct InitiativeConflict: Error, Equatable, Sendable {
-    public var newest: Initiative
-
-    public init(newest: Initiative) { self.newest = newest }
-}
+public typealias InitiativeConflict = VersionConflict<Initiative>
 
 /// Where initiatives are kept. Each change is one transaction with its line of history and of the audit log.
 public protocol InitiativeRepository: Sendable {

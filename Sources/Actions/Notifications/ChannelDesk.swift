@@ -1,4 +1,4 @@
-public import Feedback
+import Feedback
 public import Foundation
 
 /// What somebody typed into the form of a channel.
@@ -16,15 +16,6 @@ public struct ChannelDraft: Sendable, Equatable {
         self.password = password
         self.secret = secret
     }
-}
-
-/// A draft that cannot be used; `message` names the value and the remedy.
-public struct ChannelProblem: Error, Equatable, Sendable, CustomStringConvertible {
-    public var message: LocalizedName
-
-    public init(_ zh: String, _ en: String) { message = LocalizedName(zh: zh, en: en) }
-
-    public var description: String { message.en }
 }
 
 /// Where ways out are set up and tried.
@@ -52,7 +43,7 @@ public struct ChannelDesk: Sendable {
 
     /// Makes or changes a channel.
     /// - Returns: the channel, and the webhook's secret when one was made; it is told once.
-    /// - Throws: ``ChannelProblem``, ``ChannelConflict``.
+    /// - Throws: ``Refusal``, ``ChannelConflict``.
     public func save(_ draft: ChannelDraft, by actor: String, at time: Date) async throws -> (channel: DeliveryChannel, secret: String?) {
         var channel = draft.channel
         var secrets = channel.version == 0 ? ChannelSecrets() : try await secrets(of: channel.name)
@@ -118,9 +109,9 @@ public struct ChannelDesk: Sendable {
         try ChannelSecrets.open(try await repository.channelSecrets(name), of: name, with: vault)
     }
 
-    static func check(_ channel: DeliveryChannel, _ secrets: ChannelSecrets) throws(ChannelProblem) {
+    static func check(_ channel: DeliveryChannel, _ secrets: ChannelSecrets) throws(Refusal) {
         if channel.name.isEmpty || channel.name.count > 40 {
-            throw ChannelProblem("渠道名称请用 1 到 40 个字。", "Give the channel a name of 1 to 40 signs.")
+            throw Refusal("渠道名称请用 1 到 40 个字。", "Give the channel a name of 1 to 40 signs.")
         }
         switch channel.kind {
         case .record: return
@@ -128,25 +119,25 @@ public struct ChannelDesk: Sendable {
         case .webhook, .feishu, .dingtalk, .wecom:
             let parts = secrets.address.flatMap { URLComponents(string: $0) }
             guard let parts, let host = parts.host, !host.isEmpty, ["https", "http"].contains(parts.scheme ?? "") else {
-                throw ChannelProblem(
+                throw Refusal(
                     "地址要以 https:// 开头，照机器人或接收方给出的完整地址填写。", "The address must begin with https://; copy it whole from the robot or receiver."
                 )
             }
             if channel.isForCustomers {
-                throw ChannelProblem("群机器人和 Webhook 发不到客户本人，请改用邮件。", "Robots and webhooks do not reach customers; use mail.")
+                throw Refusal("群机器人和 Webhook 发不到客户本人，请改用邮件。", "Robots and webhooks do not reach customers; use mail.")
             }
         }
     }
 
-    private static func check(_ mail: MailServer?) throws(ChannelProblem) {
+    private static func check(_ mail: MailServer?) throws(Refusal) {
         guard let mail, !mail.host.isEmpty, !mail.host.contains(where: { $0.isWhitespace || $0 == "/" }) else {
-            throw ChannelProblem("请填写邮件服务器，如 smtp.example.com。", "Name the mail server, such as smtp.example.com.")
+            throw Refusal("请填写邮件服务器，如 smtp.example.com。", "Name the mail server, such as smtp.example.com.")
         }
         guard (1...65_535).contains(mail.port) else {
-            throw ChannelProblem("端口“\(mail.port)”无效，常用 465 或 587。", "Port “\(mail.port)” will not do; 465 and 587 are usual.")
+            throw Refusal("端口“\(mail.port)”无效，常用 465 或 587。", "Port “\(mail.port)” will not do; 465 and 587 are usual.")
         }
         guard mail.sender.split(separator: "@").count == 2, mail.sender.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 }) else {
-            throw ChannelProblem(
+            throw Refusal(
                 "发件地址“\(mail.sender)”不完整，请写成 name@example.com。", "Sender “\(mail.sender)” is incomplete; write name@example.com.")
         }
     }

@@ -104,7 +104,7 @@ public protocol OutboxRepository: Outbox {
     func lapse(at time: Date) async throws -> Int
     /// Does `act` with a message and writes the delivery log.
     /// - Parameter actor: who did it by hand, which the audit log gets too; nil for couriers.
-    /// - Throws: ``MessageRefusal``. nil: there is no such message.
+    /// - Throws: ``Refusal``. nil: there is no such message.
     @discardableResult
     func act(_ act: MessageAct, message id: Int64, by actor: String?, at time: Date) async throws -> OutboxMessage?
 

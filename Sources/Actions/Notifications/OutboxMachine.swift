@@ -10,7 +10,7 @@
 // A process that dies leaves messages behind in `claimed`, of which nothing has left the house, and in `sending`, of which nobody can
 // know. The second is noted in a transaction of its own directly before the channel is called, so that the doubt is as short as the call.
 
-public import Feedback
+import Feedback
 public import Foundation
 
 /// What can be done with a message.
@@ -52,15 +52,6 @@ public enum MessageAct: Sendable, Equatable {
     }
 }
 
-/// An act that a message does not allow; `message` says why and what to do.
-public struct MessageRefusal: Error, Equatable, Sendable, CustomStringConvertible {
-    public var message: LocalizedName
-
-    public init(_ zh: String, _ en: String) { message = LocalizedName(zh: zh, en: en) }
-
-    public var description: String { message.en }
-}
-
 /// The life of a message: a pure function from a message and an act to the message after it.
 public enum OutboxMachine {
     /// Attempts after which a message is dead; with the pauses below that is after about 15 hours.
@@ -88,14 +79,14 @@ public enum OutboxMachine {
     }
 
     /// The message after `act`.
-    /// - Throws: ``MessageRefusal``.
-    public static func applying(_ act: MessageAct, to old: OutboxMessage, at time: Date) throws(MessageRefusal) -> OutboxMessage {
+    /// - Throws: ``Refusal``.
+    public static func applying(_ act: MessageAct, to old: OutboxMessage, at time: Date) throws(Refusal) -> OutboxMessage {
         guard stages(of: act.kind).contains(old.stage) else { throw refusal(act.kind, old.stage) }
         var new = old
         switch act {
         case .claim(let lease):
             guard old.due <= time else {
-                throw MessageRefusal("还没到发送时间。", "It is not due yet.")
+                throw Refusal("还没到发送时间。", "It is not due yet.")
             }
             (new.stage, new.attempts, new.leaseUntil) = (.claimed, old.attempts + 1, time.addingTimeInterval(lease))
         case .begin: new.stage = .sending
@@ -105,7 +96,7 @@ public enum OutboxMachine {
         case .doubt(let reason): doubt(&new, reason, at: time)
         case .lapse:
             guard let until = old.leaseUntil, until <= time else {
-                throw MessageRefusal("正在发送，请稍候。", "It is being sent; wait a moment.")
+                throw Refusal("正在发送，请稍候。", "It is being sent; wait a moment.")
             }
             let reason = "interrupted"
             if old.stage == .claimed { putBack(&new, reason, at: time, pausing: false) } else { doubt(&new, reason, at: time) }
@@ -130,21 +121,21 @@ public enum OutboxMachine {
         (new.stage, new.leaseUntil, new.reason) = (.doubtful, nil, reason)
     }
 
-    private static func refusal(_ kind: MessageAct.Kind, _ stage: MessageStage) -> MessageRefusal {
+    private static func refusal(_ kind: MessageAct.Kind, _ stage: MessageStage) -> Refusal {
         switch (kind, stage) {
-        case (.retry, .sent): MessageRefusal("已经送达，不能再发一次。", "It was delivered; it is not sent again.")
-        case (.retry, .waiting): MessageRefusal("本来就在排队。", "It waits to be sent already.")
-        case (.discard, .sent): MessageRefusal("已经送达，收不回来了。", "It was delivered and cannot be called back.")
-        case (.discard, .discarded): MessageRefusal("已经放弃了。", "It is discarded already.")
+        case (.retry, .sent): Refusal("已经送达，不能再发一次。", "It was delivered; it is not sent again.")
+        case (.retry, .waiting): Refusal("本来就在排队。", "It waits to be sent already.")
+        case (.discard, .sent): Refusal("已经送达，收不回来了。", "It was delivered and cannot be called back.")
+        case (.discard, .discarded): Refusal("已经放弃了。", "It is discarded already.")
         case (.retry, .claimed), (.retry, .sending), (.discard, .claimed), (.discard, .sending):
-            MessageRefusal("正在发送，请稍候再看结果。", "It is being sent; look again in a moment.")
-        case (.claim, .claimed), (.claim, .sending): MessageRefusal("另一个进程正在发送。", "Another courier has it.")
-        case (.claim, _): MessageRefusal("不在排队，不能领取。", "It does not wait to be sent.")
-        case (.begin, _): MessageRefusal("没有领取，不能发送。", "It was not claimed, so it cannot be sent.")
-        case (.deliver, _), (.doubt, _): MessageRefusal("没有在发送，谈不上结果。", "It was not being sent, so there is no outcome.")
+            Refusal("正在发送，请稍候再看结果。", "It is being sent; look again in a moment.")
+        case (.claim, .claimed), (.claim, .sending): Refusal("另一个进程正在发送。", "Another courier has it.")
+        case (.claim, _): Refusal("不在排队，不能领取。", "It does not wait to be sent.")
+        case (.begin, _): Refusal("没有领取，不能发送。", "It was not claimed, so it cannot be sent.")
+        case (.deliver, _), (.doubt, _): Refusal("没有在发送，谈不上结果。", "It was not being sent, so there is no outcome.")
         case (.fail, _), (.refuse, _), (.lapse, _):
-            MessageRefusal("没有在处理，谈不上失败。", "Nobody was at it, so it cannot have failed.")
-        default: MessageRefusal("现在不能这样做。", "This cannot be done now.")
+            Refusal("没有在处理，谈不上失败。", "Nobody was at it, so it cannot have failed.")
+        default: Refusal("现在不能这样做。", "This cannot be done now.")
         }
     }
 }

@@ -39,7 +39,7 @@ enum CaseRows {
         if old.stage == .closed, new.stage != .closed, let customer = new.customer,
             let other = try find(db, customer: customer, topic: new.topic), other.id != new.id
         {
-            throw CaseRefusal(
+            throw Refusal(
                 "这位客户的同一问题已有工单 \(other.id) 在处理，请到那里继续。",
                 "Case \(other.id) deals with the same problem of this customer already; go on there.")
         }

@@ -155,7 +155,7 @@ enum InitiativesAPI {
         case "rollOut": return .rollOut(day: site.services.today, effect: try await desk.effect(of: one, at: now), reason: words)
         case "verify":
             guard let effect = try await desk.effect(of: one, at: now) else {
-                throw InitiativeRefusal("时间太短，至少前后各两周。", "Too short a time; two weeks on each side are needed.")
+                throw Refusal("时间太短，至少前后各两周。", "Too short a time; two weeks on each side are needed.")
             }
             return .verify(effect)
         case "close": return .close(reason: words)

@@ -14,12 +14,12 @@ struct ScopedAnnouncements: AnnouncementRepository, ContactRepository {
     private func admits(_ value: Announcement) -> Bool { scope.narrowed(value.audience) == value.audience }
 
     /// The announcement to those of its audience who are inside.
-    /// - Throws: ``AnnouncementRefusal`` when its topic or filter lies outside.
+    /// - Throws: ``Refusal`` when its topic or filter lies outside.
     private func cut(_ value: Announcement) throws -> Announcement {
         let audience = scope.narrowed(value.audience)
         let isEmpty = [audience.regions, audience.sources, audience.products].contains([ScopeFilter.nothing])
         guard audience.topics == [value.topic], !isEmpty else {
-            throw AnnouncementRefusal(
+            throw Refusal(
                 "话题“\(value.topic)”或筛选超出了你的数据范围，请换成范围内的。",
                 "Topic “\(value.topic)” or the filter lies outside what you may see; choose one inside.")
         }

@@ -57,7 +57,7 @@ extension DemoActions {
             guard time < now else { return }
             do {
                 _ = try await desk.act(act, case: file.id, version: nil, by: agent, at: time)
-            } catch is CaseRefusal {
+            } catch is Refusal {
                 return
             }
         }

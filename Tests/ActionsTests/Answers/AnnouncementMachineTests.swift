@@ -64,7 +64,7 @@ import Testing
             if AnnouncementMachine.stages(of: act.kind).contains(stage) {
                 #expect(throws: Never.self) { try AnnouncementMachine.applying(act, to: value, by: "wang@x", at: monday) }
             } else {
-                let refusal = #expect(throws: AnnouncementRefusal.self) {
+                let refusal = #expect(throws: Refusal.self) {
                     try AnnouncementMachine.applying(act, to: value, by: "wang@x", at: monday)
                 }
                 #expect(refusal?.message.en != "This cannot be done now.", "\(act) from \(stage)")
@@ -76,7 +76,7 @@ import Testing
         let changed = try AnnouncementMachine.applying(.edit(fresh("新")), to: fresh(), by: "wang@x", at: monday)
         #expect((changed.title, changed.author) == ("新", "wang@x"))
         let submitted = try AnnouncementMachine.applying(.submit, to: changed, by: "li@x", at: monday)
-        #expect(throws: AnnouncementRefusal.self) { try AnnouncementMachine.applying(.approve, to: submitted, by: "wang@x", at: monday) }
+        #expect(throws: Refusal.self) { try AnnouncementMachine.applying(.approve, to: submitted, by: "wang@x", at: monday) }
         #expect(throws: Never.self) { try AnnouncementMachine.applying(.approve, to: submitted, by: "li@x", at: monday) }
     }
 
@@ -84,7 +84,7 @@ import Testing
         var late = fresh()
         (late.coolDown, late.surveyAfter) = (14, 7)
         for value in [fresh(""), fresh(String(repeating: "长", count: 81)), late] {
-            #expect(throws: AnnouncementRefusal.self) { try AnnouncementMachine.applying(.submit, to: value, by: "li@x", at: monday) }
+            #expect(throws: Refusal.self) { try AnnouncementMachine.applying(.submit, to: value, by: "li@x", at: monday) }
         }
     }
 }

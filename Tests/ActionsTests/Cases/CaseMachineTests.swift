@@ -62,7 +62,7 @@ import Testing
                 expectSound(next, act)
                 file = next
                 done += 1
-            } catch let refusal as CaseRefusal {
+            } catch let refusal as Refusal {
                 #expect(refusal.message.zh.hasSuffix("。") && refusal.message.en.hasSuffix("."), "\(refusal)")
                 #expect(refusal.message.en != "This cannot be done now.", "\(act) from \(file.stage) has no sentence of its own.")
                 refused += 1
@@ -85,7 +85,7 @@ import Testing
             if CaseMachine.stages(of: act.kind).contains(stage) {
                 #expect(throws: Never.self) { try machine.applying(act, to: file, at: monday) }
             } else {
-                let refusal = #expect(throws: CaseRefusal.self) { try machine.applying(act, to: file, at: monday) }
+                let refusal = #expect(throws: Refusal.self) { try machine.applying(act, to: file, at: monday) }
                 #expect(refusal?.message.en != "This cannot be done now.", "\(act) from \(stage)")
             }
         }
@@ -127,11 +127,11 @@ import Testing
         let event = CaseEvent(version: 2, time: monday, actor: "a@x", act: .contact(.phone, reached: true, words: ""), before: file)
         let back = try machine.undone(contacted, last: event, by: "a@x", at: monday + 60)
         #expect((back.stage, back.contactedAt, back.version) == (.assigned, nil, 3))
-        #expect(throws: CaseRefusal.self) { try machine.undone(contacted, last: event, by: "b@x", at: monday + 60) }
-        #expect(throws: CaseRefusal.self) { try machine.undone(contacted, last: event, by: "a@x", at: monday + 601) }
+        #expect(throws: Refusal.self) { try machine.undone(contacted, last: event, by: "b@x", at: monday + 60) }
+        #expect(throws: Refusal.self) { try machine.undone(contacted, last: event, by: "a@x", at: monday + 601) }
         let opening = CaseEvent(version: 1, time: monday, actor: "a@x", act: nil, before: nil)
-        #expect(throws: CaseRefusal.self) { try machine.undone(file, last: opening, by: "a@x", at: monday) }
+        #expect(throws: Refusal.self) { try machine.undone(file, last: opening, by: "a@x", at: monday) }
         let joined = CaseEvent(version: 2, time: monday, actor: "a@x", act: .join(item: 1, severity: 1), before: file)
-        #expect(throws: CaseRefusal.self) { try machine.undone(file, last: joined, by: "a@x", at: monday) }
+        #expect(throws: Refusal.self) { try machine.undone(file, last: joined, by: "a@x", at: monday) }
     }
 }

@@ -53,7 +53,7 @@ import Testing
         _ = try await made(minimumN: 41)
         let last = try #require(await repository.gate(name: "app-7")?.last)
         #expect((last.light, last.findings.first?.doubt) == (.amber, .tooFew))
-        await #expect(throws: GateRefusal.self) {
+        await #expect(throws: Refusal.self) {
             try await desk.approve(
                 "app-7", launch: Day(monday, secondsFromGMT: 28_800), recheck: Day(monday, secondsFromGMT: 28_800) + 28, version: nil,
                 by: "boss@x", at: monday)

@@ -50,7 +50,7 @@ import Testing
                 #expect(next.name == gate.name && next.returns >= gate.returns)
                 gate = next
                 done += 1
-            } catch let refusal as GateRefusal {
+            } catch let refusal as Refusal {
                 #expect(refusal.message.zh.hasSuffix("。") && refusal.message.en.hasSuffix("."), "\(refusal)")
                 refused += 1
             }
@@ -69,15 +69,15 @@ import Testing
             try GateMachine.applying(
                 .approve(light: light, launch: Self.today + 1, recheck: Self.today + 29), to: gate, by: actor, at: time)
         }
-        #expect(throws: GateRefusal.self) { try approve(watched, .green, by: "li@x") }
-        #expect(throws: GateRefusal.self) { try approve(watched, .amber) }
-        #expect(throws: GateRefusal.self) { try approve(watched, .red) }
+        #expect(throws: Refusal.self) { try approve(watched, .green, by: "li@x") }
+        #expect(throws: Refusal.self) { try approve(watched, .amber) }
+        #expect(throws: Refusal.self) { try approve(watched, .red) }
         #expect(try approve(watched, .green).stage == .approved)
         let waived = try GateMachine.applying(
             .waive(reason: "合同日期", until: monday + 86_400), to: watched, by: "boss@x", at: monday)
         #expect(try approve(waived, .red).approvedBy == "boss@x")
-        #expect(throws: GateRefusal.self, "A waiver ends by itself.") { try approve(waived, .red, at: monday + 86_400) }
-        #expect(throws: GateRefusal.self) {
+        #expect(throws: Refusal.self, "A waiver ends by itself.") { try approve(waived, .red, at: monday + 86_400) }
+        #expect(throws: Refusal.self) {
             try GateMachine.applying(.waive(reason: "x", until: monday + 60), to: watched, by: "li@x", at: monday)
         }
         let edited = try GateMachine.applying(
@@ -90,7 +90,7 @@ import Testing
         var gate = try GateMachine.applying(.arm, to: fresh(), by: "li@x", at: monday)
         gate = try GateMachine.applying(
             .approve(light: .green, launch: Self.today, recheck: Self.today + 28), to: gate, by: "boss@x", at: monday)
-        #expect(throws: GateRefusal.self) {
+        #expect(throws: Refusal.self) {
             try GateMachine.applying(.recheck(light: .green, today: Self.today + 27), to: gate, by: "huiyin", at: monday)
         }
         let kept = try GateMachine.applying(.recheck(light: .green, today: Self.today + 28), to: gate, by: "huiyin", at: monday)

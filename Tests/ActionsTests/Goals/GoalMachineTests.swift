@@ -36,7 +36,7 @@ import Testing
                 #expect(next.due - next.start + 1 >= GoalMachine.shortest && !next.title.isEmpty)
                 goal = next
                 done += 1
-            } catch let refusal as GoalRefusal {
+            } catch let refusal as Refusal {
                 #expect(refusal.message.zh.hasSuffix("。") && refusal.message.en.hasSuffix("."), "\(refusal)")
                 refused += 1
             }
@@ -52,7 +52,7 @@ import Testing
         fewer.measure = .negativeShare
         #expect(try GoalMachine.applying(.settle(result: 0.1, today: over), to: fewer, at: monday).stage == .reached)
         #expect(try GoalMachine.applying(.settle(result: 0.11, today: over), to: fewer, at: monday).stage == .missed)
-        #expect(throws: GoalRefusal.self, "Its last day counts.") {
+        #expect(throws: Refusal.self, "Its last day counts.") {
             try GoalMachine.applying(.settle(result: 50, today: Self.start + 90), to: fresh(), at: monday)
         }
     }

@@ -59,7 +59,7 @@ import Testing
                 #expect(next.stage != .rollout || next.rolledOut != nil)
                 one = next
                 done += 1
-            } catch let refusal as InitiativeRefusal {
+            } catch let refusal as Refusal {
                 #expect(refusal.message.zh.hasSuffix("。") && refusal.message.en.hasSuffix("."), "\(refusal)")
                 refused += 1
             }
@@ -75,9 +75,9 @@ import Testing
             Self.effect(-0.08, -0.02, placebo: Interval(low: 0.01, high: 0.03)),
         ]
         for effect in unfit {
-            #expect(throws: InitiativeRefusal.self) { try InitiativeMachine.applying(.verify(effect), to: one, at: monday) }
+            #expect(throws: Refusal.self) { try InitiativeMachine.applying(.verify(effect), to: one, at: monday) }
         }
-        #expect(throws: InitiativeRefusal.self) {
+        #expect(throws: Refusal.self) {
             try InitiativeMachine.applying(.rollOut(day: Self.day, effect: unfit[0], reason: ""), to: one, at: monday)
         }
         let verified = try InitiativeMachine.applying(.verify(Self.works), to: one, at: monday)

@@ -67,7 +67,7 @@ import Testing
             if OutboxMachine.stages(of: act.kind).contains(stage) {
                 #expect(throws: Never.self) { try OutboxMachine.applying(act, to: message, at: monday) }
             } else {
-                #expect(throws: MessageRefusal.self) { try OutboxMachine.applying(act, to: message, at: monday) }
+                #expect(throws: Refusal.self) { try OutboxMachine.applying(act, to: message, at: monday) }
             }
         }
     }
@@ -107,7 +107,7 @@ import Testing
         ] {
             var message = try OutboxMachine.applying(.claim(lease: 60), to: fresh(kind), at: monday)
             if begun { message = try OutboxMachine.applying(.begin, to: message, at: monday) }
-            #expect(throws: MessageRefusal.self) { try OutboxMachine.applying(.lapse, to: message, at: monday + 59) }
+            #expect(throws: Refusal.self) { try OutboxMachine.applying(.lapse, to: message, at: monday + 59) }
             #expect(try OutboxMachine.applying(.lapse, to: message, at: monday + 60).stage == stage, "\(kind) begun \(begun)")
         }
     }

@@ -185,8 +185,8 @@ import Testing
             let message = try await send(0)
             #expect(message.recipient == .customer(customer(0)))
             #expect(message.content.optOutPath?.hasPrefix("/o/") == true)
-            for number in [0, 1, 2, 3, 4] { await #expect(throws: AnnouncementRefusal.self) { _ = try await send(number) } }
-            await #expect(throws: AnnouncementRefusal.self, "A gap in a template is not sent.") { _ = try await send(6, "您好 {姓名}") }
+            for number in [0, 1, 2, 3, 4] { await #expect(throws: Refusal.self) { _ = try await send(number) } }
+            await #expect(throws: Refusal.self, "A gap in a template is not sent.") { _ = try await send(6, "您好 {姓名}") }
             #expect(try await database.audience(of: draft(), at: Self.start + 60).excluded[.coolDown] == 1)
         }
     }

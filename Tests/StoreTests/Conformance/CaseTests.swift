@@ -108,7 +108,7 @@ import Testing
             #expect(dues == dues.sorted())
             #expect(
                 try await store.cases.cases(CaseQuery(.open, topic: "delivery", now: Self.now)).allSatisfy { $0.topic == "delivery.speed" })
-            await #expect(throws: CaseRefusal.self) {
+            await #expect(throws: Refusal.self) {
                 // Closed, and the customer has opened another one since: the old one stays closed.
                 try await act(3, .close(satisfaction: nil))
                 let again = try await fillOne(store, customer: 1, topic: "price")

@@ -31,7 +31,7 @@ import Testing
     func whatIsWrittenIsRead(engine: Engine) async throws {
         try await engine.run { store in
             let desk = desk(store)
-            await #expect(throws: GoalRefusal.self) {
+            await #expect(throws: Refusal.self) {
                 try await desk.create(
                     Goal(
                         title: "", department: "客服部", measure: .nps, target: 1, start: Self.today, due: Self.today + 60, createdBy: "a",

@@ -54,7 +54,7 @@ import Testing
             let (desk, one) = try await tried(place, database)
             let effect = try #require(try await desk.effect(of: one, at: Self.now))
             #expect(effect.verdict(planned: one.pilot?.plannedVoices ?? 0) == .noEffect, "\(effect.difference), n \(effect.n)")
-            await #expect(throws: InitiativeRefusal.self) {
+            await #expect(throws: Refusal.self) {
                 try await desk.act(.verify(effect), on: one.id, version: nil, by: "a@x", at: Self.now)
             }
         }

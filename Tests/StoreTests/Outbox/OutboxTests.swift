@@ -96,7 +96,7 @@ import Testing
             #expect(try await database.lapse(at: now + 60) == 1)
             #expect(try await database.message(id: id)?.stage == .doubtful)
             #expect(try await database.act(.retry, message: id, by: "li@x", at: now + 70)?.stage == .waiting)
-            await #expect(throws: MessageRefusal.self) { try await database.act(.retry, message: id, by: "li@x", at: now + 71) }
+            await #expect(throws: Refusal.self) { try await database.act(.retry, message: id, by: "li@x", at: now + 71) }
             #expect(try await database.attempts(message: id).map(\.act) == [.claim, .begin, .lapse, .retry])
             #expect(try await database.auditEntries(.init(subject: "message \(id)")).map(\.note.act) == ["message.retry"])
             #expect(try await database.act(.discard, message: 99, by: nil, at: now) == nil)

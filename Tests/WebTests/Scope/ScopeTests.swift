@@ -189,8 +189,8 @@ import Testing
                 author: "a", createdAt: TestSite.now)
         }
         let own = try await scoped.saveAnnouncement(draft("delivery"))
-        await #expect(throws: AnnouncementRefusal.self) { try await scoped.saveAnnouncement(draft("price")) }
-        await #expect(throws: AnnouncementRefusal.self) {
+        await #expect(throws: Refusal.self) { try await scoped.saveAnnouncement(draft("price")) }
+        await #expect(throws: Refusal.self) {
             try await scoped.changeAnnouncement(id: own.id, version: nil, by: "a", at: TestSite.now) { old in
                 var new = old
                 new.topic = "price"

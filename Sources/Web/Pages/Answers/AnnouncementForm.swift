@@ -65,7 +65,7 @@ enum AnnouncementForm {
         do {
             let kept = try await desk.write(draft)
             return .redirect(to: SiteURL.announcement(id: String(kept.id)).path)
-        } catch let refusal as AnnouncementRefusal {
+        } catch let refusal as Refusal {
             let model = try await AnswersPage.model(
                 typed: draft, problem: refusal.message.text(page.locale), page, site.services)
             return try site.renderer.render(
@@ -87,7 +87,7 @@ enum AnnouncementForm {
                 act(form, old, by: context.actor, at: now, page), on: id, version: Int(form["version"]), by: context.actor, at: now)
             guard changed != nil else { throw WebError.notFound }
             return .redirect(to: SiteURL.announcement(id: String(id)).path)
-        } catch let refusal as AnnouncementRefusal {
+        } catch let refusal as Refusal {
             return try await show(refusal.message.text(page.locale), .unprocessableContent, page, site)
         } catch is AnnouncementConflict {
             return try await show(page.text("answers.conflict"), .conflict, page, site)

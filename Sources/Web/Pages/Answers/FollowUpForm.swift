@@ -39,7 +39,7 @@ public struct FollowUpForm: Sendable, Encodable, Equatable {
     }
 
     /// Puts the letter into the outbox and notes it in the case.
-    /// - Throws: ``AnnouncementRefusal`` when the customer must not be written to, or nothing was written.
+    /// - Throws: ``Refusal`` when the customer must not be written to, or nothing was written.
     static func write(_ letter: Letter, to file: Case, _ context: WebContext, _ site: Site) async throws -> OutboxMessage {
         func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
         let (title, now) = (trimmed(letter.title), site.services.clock())
@@ -63,7 +63,7 @@ public struct FollowUpForm: Sendable, Encodable, Equatable {
             let letter = Letter(title: form["title"], words: form["words"], channel: form["channel"], language: "zh")
             let message = try await write(letter, to: file, context, site)
             notice = Notice(tone: "good", text: page.text("followUp.sent", ["id": message.key]), undo: nil)
-        } catch let refusal as AnnouncementRefusal {
+        } catch let refusal as Refusal {
             notice = Notice(tone: "bad", text: refusal.message.text(page.locale), undo: nil)
             status = .unprocessableContent
         }

@@ -30,7 +30,7 @@ enum CaseForm {
         for id in form.all("id").compactMap(Int64.init).prefix(CasesPage.limit) {
             do {
                 if try await desk.act(act, case: id, version: nil, by: context.actor, at: site.services.clock()) != nil { done.append(id) }
-            } catch let refusal as CaseRefusal {
+            } catch let refusal as Refusal {
                 refused = refused ?? refusal.message
             }
         }
@@ -55,7 +55,7 @@ enum CaseForm {
             let changed = try await desk.act(act, case: id, version: wish.version, by: context.actor, at: site.services.clock())
             guard changed != nil else { throw WebError.notFound }
             return .redirect(to: SiteURL.caseFile(id: String(id)).path)
-        } catch let refusal as CaseRefusal {
+        } catch let refusal as Refusal {
             return try await show(wish, .unprocessableContent, request, context, site) { refusal.message.text($0.locale) }
         } catch let conflict as CaseConflict {
             return try await show(wish, .conflict, request, context, site) { page in

@@ -20,21 +20,21 @@ enum GateForm {
         do {
             let gate = try await create(name, title, text(form, "approver"), text(form, "department"), context, site)
             return .redirect(to: SiteURL.gate(name: gate.name).path)
-        } catch let refusal as GateRefusal {
+        } catch let refusal as Refusal {
             return try await show(refusal.message.text(page.locale), .unprocessableContent)
         } catch is GateNameTaken {
             return try await show(page.text("gates.taken", ["name": name]), .conflict)
         }
     }
 
-    /// - Throws: ``GateRefusal``, ``GateNameTaken``, ``WebError``.
+    /// - Throws: ``Refusal``, ``GateNameTaken``, ``WebError``.
     static func create(
         _ name: String, _ title: String, _ approver: String, _ department: String, _ context: WebContext, _ site: Site
     ) async throws -> Gate {
         guard Gate.isName(name) else {
-            throw GateRefusal("“\(name)”不能作名字：请用小写字母、数字和连字符。", "“\(name)” is no name; use lower-case letters, digits and hyphens.")
+            throw Refusal("“\(name)”不能作名字：请用小写字母、数字和连字符。", "“\(name)” is no name; use lower-case letters, digits and hyphens.")
         }
-        if title.isEmpty { throw GateRefusal("请写明要放行的是什么。", "Say what the gate lets through.") }
+        if title.isEmpty { throw Refusal("请写明要放行的是什么。", "Say what the gate lets through.") }
         try await checkApprover(approver, site)
         let draft = Gate(
             name: name, title: title, approver: approver.isEmpty ? nil : approver, department: department.isEmpty ? nil : department,
@@ -50,7 +50,7 @@ enum GateForm {
         do {
             guard try await perform(form, state.gate, desk, context, site) else { throw WebError.notFound }
             return .redirect(to: SiteURL.gate(name: name).path)
-        } catch let refusal as GateRefusal {
+        } catch let refusal as Refusal {
             return try await show(text(form, "words"), .unprocessableContent, request, context, site) { refusal.message.text($0.locale) }
         } catch is GateConflict {
             return try await show(text(form, "words"), .conflict, request, context, site) { $0.text("routing.conflict") }

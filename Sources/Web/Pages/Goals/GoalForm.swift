@@ -17,7 +17,7 @@ enum GoalForm {
                 values: Dictionary(grouping: form.items.filter { !$0.value.isEmpty }, by: \.name).mapValues { $0.map(\.value) })
             let measure = try reader.value("measure", GoalMeasure.self) ?? .nps
             guard let target = try reader.number("target", -1_000...1e12) else {
-                throw GoalRefusal("请给出目标值。", "Name the target.")
+                throw Refusal("请给出目标值。", "Name the target.")
             }
             let goal = try await create(
                 Wish(
@@ -26,7 +26,7 @@ enum GoalForm {
                     target: target / scale(measure), start: try day(form, "start"), due: try day(form, "due"), owner: reader.first("owner")),
                 context, site)
             return .redirect(to: SiteURL.goal(id: String(goal.id)).path)
-        } catch let refusal as GoalRefusal {
+        } catch let refusal as Refusal {
             let model = try await GoalsPage.model(typed: typed, problem: refusal.message.text(page.locale), page, site.services)
             return try site.renderer.render(
                 GoalsPage.template, model: model, title: page.text(GoalsPage.title), page, status: .unprocessableContent)
@@ -45,7 +45,7 @@ enum GoalForm {
         var owner: String?
     }
 
-    /// - Throws: ``GoalRefusal``, ``WebError``.
+    /// - Throws: ``Refusal``, ``WebError``.
     static func create(_ wish: Wish, _ context: WebContext, _ site: Site) async throws -> Goal {
         try await GateForm.checkApprover(wish.owner ?? "", site)
         let draft = Goal(
@@ -70,7 +70,7 @@ enum GoalForm {
                 _ = try await desk.act(try await act(form, goal, site), on: id, version: version, by: context.actor, at: now)
             }
             return .redirect(to: SiteURL.goal(id: String(id)).path)
-        } catch let refusal as GoalRefusal {
+        } catch let refusal as Refusal {
             return try await show(text(form, "words"), .unprocessableContent, request, context, site) { refusal.message.text($0.locale) }
         } catch is GoalConflict {
             return try await show(text(form, "words"), .conflict, request, context, site) { $0.text("routing.conflict") }
@@ -82,7 +82,7 @@ enum GoalForm {
         switch form.first("act") {
         case "edit":
             try await GateForm.checkApprover(form.first("owner"), site)
-            guard let target = Double(form.first("target")) else { throw GoalRefusal("请给出目标值。", "Name the target.") }
+            guard let target = Double(form.first("target")) else { throw Refusal("请给出目标值。", "Name the target.") }
             return .edit(
                 title: text(form, "title"), target: target / scale(goal.measure), due: try day(form, "due"), owner: form.all("owner").first)
         case "drop": return .drop(reason: words)

@@ -39,7 +39,7 @@ enum InitiativeForm {
                 throw WebError.notFound
             }
             return .redirect(to: SiteURL.initiative(id: String(id)).path)
-        } catch let refusal as InitiativeRefusal {
+        } catch let refusal as Refusal {
             return try await show(.unprocessableContent, request, context, site) { refusal.message.text($0.locale) }
         } catch is InitiativeConflict {
             return try await show(.conflict, request, context, site) { $0.text("routing.conflict") }
@@ -62,7 +62,7 @@ enum InitiativeForm {
             return .rollOut(day: site.services.today, effect: try await desk.effect(of: one, at: now), reason: words)
         case "verify":
             guard let effect = try await desk.effect(of: one, at: now) else {
-                throw InitiativeRefusal("时间太短，至少前后各两周。", "Too short a time; two weeks on each side are needed.")
+                throw Refusal("时间太短，至少前后各两周。", "Too short a time; two weeks on each side are needed.")
             }
             return .verify(effect)
         case "close": return .close(reason: words)

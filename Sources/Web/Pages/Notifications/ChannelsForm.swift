@@ -18,7 +18,7 @@ enum ChannelsForm {
             shown.notice = Notice(tone: "good", text: page.text("channels.saved", ["name": channel.name]), undo: nil)
             shown.secret = secret.map { (channel.name, $0) }
             return try await show(shown, .ok, page, site)
-        } catch let problem as ChannelProblem {
+        } catch let problem as Refusal {
             (shown.typed, shown.problem) = (draft.channel, problem.message.text(page.locale))
             return try await show(shown, .unprocessableContent, page, site)
         } catch is ChannelConflict {

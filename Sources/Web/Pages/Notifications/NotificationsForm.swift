@@ -20,7 +20,7 @@ enum NotificationsForm {
             let key = act == .discard ? "notifications.discarded" : "notifications.retried"
             let undo = UndoForm(action: SiteURL.messageActs(id: String(id)).path, [("act", act == .discard ? "retry" : "discard")])
             notice = Notice(tone: "good", text: page.text(key, ["id": String(id)]), undo: undo)
-        } catch let refusal as MessageRefusal {
+        } catch let refusal as Refusal {
             notice = Notice(tone: "bad", text: refusal.message.text(page.locale), undo: nil)
             status = .unprocessableContent
         }
