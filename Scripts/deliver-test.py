@@ -6,7 +6,7 @@ A real `huiyin serve` with a webhook receiver and a mail server on loopback. A p
 for each, and each case is told to the receiver and to a person by mail. SIGKILL hits the server again and again, and it is started anew.
 Then every case has been told to both: the receiver knows a repetition by its webhook-id, the mailbox by its Message-ID. A repetition is
 allowed only for a message that was in the hands of its channel when a kill came, which the delivery log says ("lapse"). The seconds are
-those from the voice's arrival to the message's.
+those from the voice's arrival to the message's; what no kill held up must come within a minute.
 """
 
 import argparse
@@ -254,11 +254,14 @@ def judge(instance, name, arrivals, sent, killed):
             repeated += 1
             key = f"case {cases[0]} v1 {suffix}"
             assert killed and key in doubted, f"{name}: {key} came {len(cases)} times and no kill explains it"
-    seconds = sorted(first[case][0] - sent[item] for case, item in items.items())
+    took = {case: first[case][0] - sent[item] for case, item in items.items()}
+    untouched = [value for case, value in took.items() if f"case {case} v1 {suffix}" not in doubted]
+    seconds = sorted(took.values())
     print(f"{name}: {len(items)} of {len(items)} told, {repeated} came again after a kill and carry the same id; "
           f"seconds from voice to message: median {statistics.median(seconds):.1f}, "
-          f"95th percentile {seconds[int(0.95 * (len(seconds) - 1))]:.1f}, longest {seconds[-1]:.1f}")
-    return seconds[-1]
+          f"95th percentile {seconds[int(0.95 * (len(seconds) - 1))]:.1f}, longest {seconds[-1]:.1f}; "
+          f"longest of the {len(untouched)} that no kill held up {max(untouched, default=0):.1f}")
+    return max(untouched, default=0)
 
 
 def main():

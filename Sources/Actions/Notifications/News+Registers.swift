@@ -1,5 +1,5 @@
 import Feedback
-public import Foundation
+import Foundation
 
 /// What of gates, goals and announcements is worth telling.
 extension News {
