@@ -41,7 +41,8 @@ enum TopicCard {
 
     private static func method(_ model: TopicModel) -> String {
         guard !model.header.isExclusive else {
-            return "A label's margin and that of its best finer label are added; the highest wins. Temperature "
+            let weight = CardText.decimal(Double(model.header.detailWeight), 1)
+            return "A label's margin and \(weight) times that of its best finer label are added; the highest wins. Temperature "
                 + "\(CardText.decimal(Double(model.header.temperature), 3)), from cross-validation."
         }
         let sides =

@@ -13,7 +13,7 @@ struct TopicTraining {
         var leastTexts = 2
         var detailWeight: Float = 1.5
 
-        static let single = Settings(inverseCost: 2, ratioCost: 0.6)
+        static let single = Settings(inverseCost: 2, ratioCost: 0.6, detailWeight: 2)
         static let several = Settings()
     }
 
