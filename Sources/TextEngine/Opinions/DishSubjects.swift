@@ -25,9 +25,13 @@ struct DishSubjects: Sendable {
     /// By the lexicon's tag code.
     private let isNounTag: [Bool]
     private static let longest = 12
+    /// Words between a dish and its attribute at most, so that a page without a full stop takes no longer than its length.
+    private static let farthest = 60
     /// The aspect of words like 好吃 that name none.
     private static let impliedTaste = "味道"
     private static let maximumAttribute = 4
+    /// Scalars of a topic's word or rule that are looked at.
+    private static let longestHit: Int32 = 16
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -104,9 +108,10 @@ struct DishSubjects: Sendable {
     ) -> NounPhrases.Phrase? {
         guard let place = TokenBoundaries.token(at: position, scratch.tokens), place < scratch.tagging.tags.count else { return nil }
         let clause = Int(scratch.tagging.tokens[place].clauseStart)
+        let limit = max(0, place - Self.farthest)
         var found: NounPhrases.Phrase?
         var index = place - 1
-        while index >= 0 {
+        while index >= limit {
             let token = scratch.tokens[index]
             let isEnd = token.kind == .punctuation && ClauseSplitter.endsSentence(scratch.prepared.scalars[Int(token.start)])
             if isEnd || index < clause && reach == .clause { break }
@@ -119,7 +124,7 @@ struct DishSubjects: Sendable {
             case .dish:
                 let dish = phrase(endingAt: index, scratch)
                 if found.map({ isPart($0, of: dish, scratch) }) ?? true { found = dish }
-                while index >= 0, scratch.tokens[index].start >= dish.start { index -= 1 }
+                while index >= limit, scratch.tokens[index].start >= dish.start { index -= 1 }
             }
         }
         return found
@@ -160,9 +165,20 @@ struct DishSubjects: Sendable {
     /// Whether the word names a topic that is not a dish's.
     private func isElsewhere(_ token: Token, _ scratch: AnalysisScratch, _ matcher: TopicMatcher?) -> Bool {
         guard let matcher else { return true }
-        return scratch.topics.hits.contains { hit in
-            hit.anchorStart < token.end && token.start < hit.anchorEnd && !matcher.specifications[Int(hit.topic)].id.hasPrefix(Self.node)
+        let hits = scratch.topics.hits
+        var low = 0
+        var high = hits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if hits[middle].start < token.start - Self.longestHit { low = middle + 1 } else { high = middle }
         }
+        while low < hits.count, hits[low].start < token.end {
+            let hit = hits[low]
+            let isOver = hit.anchorStart < token.end && token.start < hit.anchorEnd
+            if isOver, !matcher.specifications[Int(hit.topic)].id.hasPrefix(Self.node) { return true }
+            low += 1
+        }
+        return false
     }
 
     private func isNoun(_ token: Token) -> Bool {

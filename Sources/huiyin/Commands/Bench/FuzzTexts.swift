@@ -26,7 +26,7 @@ struct FuzzTexts: RandomNumberGenerator {
         "\u{FEFF}",
         "\u{202E}", "\u{0}", "\n", "\r\n", "　", "，", "。。。。。。", "！！！", "ａｂｃ", "𝐀𝟏", "〔电话〕", "〔", "〕", "T恤", "don't", "so slow", "3.5%",
         "\u{E000}",
-        "\u{10FFFF}", "كتاب", "ภาษา", "日本語です", "𠮷", "^_^", ":(", "哈哈哈哈哈哈", "此用户没有填写评价", "退货", "退款退款退款",
+        "\u{10FFFF}", "كتاب", "ภาษา", "日本語です", "𠮷", "^_^", ":(", "哈哈哈哈哈哈", "此用户没有填写评价", "退货", "退款退款退款", "烤鱼，味道好", "味道很好，",
     ]
 
     /// Up to 24 pieces as UTF-8; half of the texts have bytes changed, removed, inserted or repeated and may be broken.
