@@ -22,8 +22,8 @@ enum OpinionCard {
             research-only (zhang_restaurant_triplets, shampoo, zh_absa_small) neither trained nor tuned it.
 
             ## Figures
-            Five-fold cross-validation on the labelled sentences, spans overlapping and side right; of the pairs on an attribute of a dish
-            \(dishes) must name the dish: precision
+            Five-fold cross-validation on the labelled sentences, spans overlapping and side right; the \(dishes) pairs on an attribute
+            of a dish must name the dish: precision
             \(CardText.decimal(100 * figures.precision, 2)) %, recall \(CardText.decimal(100 * figures.recall, 2)) %, F1 \(CardText.decimal(100 * figures.f1, 2)) %.
 
             ## Limits
