@@ -82,7 +82,8 @@ public enum TemplateProblem: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unclosedTag(let template): "Templates/\(template).mustache has a tag without its closing braces."
         case .unknownText(let key, let template): "Templates/\(template).mustache names the text “\(key)”, which no file in Strings has."
-        case .choice(let key, let template): "The text “\(key)” chooses a word by a number; fill it in before Templates/\(template).mustache shows it."
+        case .choice(let key, let template):
+            "The text “\(key)” chooses a word by a number; fill it in before Templates/\(template).mustache shows it."
         case .unknownURL(let name, let template): "Templates/\(template).mustache names the address “\(name)”, which SiteURL does not know."
         case .unknownAsset(let path, let template): "Templates/\(template).mustache names the file “\(path)”, which is not in Public."
         case .unknownPartial(let name, let template): "Templates/\(template).mustache includes “\(name)”, which is not a template."
