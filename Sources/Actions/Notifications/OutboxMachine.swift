@@ -93,13 +93,15 @@ public enum OutboxMachine {
         case .deliver: (new.stage, new.sentAt, new.leaseUntil, new.reason) = (.sent, time, nil, nil)
         case .fail(let reason): putBack(&new, reason, at: time)
         case .refuse(let reason): (new.stage, new.leaseUntil, new.reason) = (.dead, nil, reason)
-        case .doubt(let reason): doubt(&new, reason, at: time)
+        case .doubt(let reason):
+            if old.mayRepeat { putBack(&new, reason, at: time) } else { doubt(&new, reason) }
         case .lapse:
             guard let until = old.leaseUntil, until <= time else {
                 throw Refusal("正在发送，请稍候。", "It is being sent; wait a moment.")
             }
+            // The lease was pause enough: it was the courier that failed, not the channel.
             let reason = "interrupted"
-            if old.stage == .claimed { putBack(&new, reason, at: time, pausing: false) } else { doubt(&new, reason, at: time) }
+            if old.stage == .claimed || old.mayRepeat { putBack(&new, reason, at: time, pausing: false) } else { doubt(&new, reason) }
         case .retry: (new.stage, new.attempts, new.due, new.reason) = (.waiting, 0, time, nil)
         case .discard: new.stage = .discarded
         }
@@ -116,8 +118,7 @@ public enum OutboxMachine {
         new.due = pausing ? time.addingTimeInterval(pause(after: new.attempts, id: new.id)) : time
     }
 
-    private static func doubt(_ new: inout OutboxMessage, _ reason: String, at time: Date) {
-        if new.mayRepeat { return putBack(&new, reason, at: time) }
+    private static func doubt(_ new: inout OutboxMessage, _ reason: String) {
         (new.stage, new.leaseUntil, new.reason) = (.doubtful, nil, reason)
     }
 
