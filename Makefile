@@ -8,11 +8,9 @@ PORT    ?= 8080
 DATABASE ?= huiyin.db
 VENV    := .venv-test
 STATIC  := --static-swift-stdlib
-# What is tested is optimised like what is shipped, and built once for all tests (docs/decisions/0090).
-TESTED  := -c release -Xswiftc -enable-testing --scratch-path .build-test
 CHECKED := --explicit-target-dependency-import-check error
 
-.PHONY: help deps deps-test build run test build-test test-unit test-statements test-browser lint format bench dist kill-test fault-test screenshots clean
+.PHONY: help deps deps-test build run test test-unit test-statements test-browser lint format bench dist kill-test fault-test screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -36,18 +34,16 @@ run: build ## build what is missing, start the server with the demo brand on por
 
 test: deps-test lint test-unit test-browser ## everything: lint, unit, page, route, conformance and browser tests
 
-build-test: deps-test
-	swift build $(TESTED) $(CHECKED) --build-tests
-
-test-unit: build-test
-	swift test $(TESTED) --skip-build --parallel
+test-unit: deps
+	swift build --build-tests $(CHECKED)
+	swift test --skip-build --parallel
 
 test-statements: deps-test ## ask ClickHouse of today what the unit tests asked of Debian's, and compare
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --requirement Scripts/statements.requirements
 	$(VENV)/bin/python Scripts/check-statements.py .build/clickhouse-statements.json
 
-test-browser: build-test
-	HUIYIN_BINARY=.build-test/release/huiyin $(VENV)/bin/python -m pytest -q Tests/Browser
+test-browser: deps-test build
+	$(VENV)/bin/python -m pytest -q Tests/Browser
 
 lint: ## check the layout of the code
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -76,4 +72,4 @@ dist: build ## one tarball that runs on a Debian 12 without Swift
 	@Scripts/dist.sh
 
 clean: ## remove what was built
-	rm -rf .build .build-test dist $(VENV)
+	rm -rf .build dist $(VENV)
