@@ -46,6 +46,17 @@ import Testing
         }
     }
 
+    /// Between an import and the first look at it nothing runs and nothing is judged; that is no empty instance.
+    @Test func voicesThatNobodyHasJudgedWait() async throws {
+        let unjudged = TestSite()
+        try await unjudged.run { (browser: Browser) async throws in
+            try await unjudged.signIn(browser)
+            let html = try await browser.get("/signals").text
+            #expect(html.contains("正在第一次判断"))
+            #expect(html.contains("导入至少五天的声音") == false)
+        }
+    }
+
     @Test func theCalendarIsEditedAndJudgedAgain() async throws {
         try await site.run { (browser: Browser) async throws in
             try await site.signIn(browser)

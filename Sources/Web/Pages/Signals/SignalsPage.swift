@@ -21,7 +21,7 @@ public struct SignalsPage: Page {
         let others = admitted.filter { !openIDs.contains($0.id) }.sorted { ($1.last, $0.id) < ($0.last, $1.id) }
         let rows = SignalRows(context: context)
         let rules = try await Self.rules(stored, store)
-        let judging = await services.signalDesk?.judging()
+        let judging = await judging(context, services)
         return Model(
             answer: rows.answer(open, context.snapshot.judged),
             answerNote: rows.note(context.snapshot.judged),
@@ -39,6 +39,13 @@ public struct SignalsPage: Page {
             empty: day == nil && judging == nil ? Self.empty(context) : nil,
             signals: admitted
         )
+    }
+
+    /// Share of the days that are judged; nil when nothing is judged and nothing waits for it. Voices that nobody has judged yet wait.
+    private func judging(_ context: PageContext, _ services: WebServices) async -> Double? {
+        guard let desk = services.signalDesk else { return nil }
+        let waits = context.snapshot.judged == nil && context.snapshot.facets.span != nil
+        return await desk.judging() ?? (waits ? 0 : nil)
     }
 
     /// Severities from which a rule might look.
