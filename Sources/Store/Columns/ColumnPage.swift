@@ -20,8 +20,7 @@ struct ColumnPage {
     func places() -> [Place] {
         let buffer = ColumnBuffer()
         var best: [Place] = []
-        let chunks = snapshot.chunks.sorted { ($0.moments.last ?? 0) > ($1.moments.last ?? 0) }
-        for chunk in chunks {
+        for chunk in snapshot.newestFirst {
             let isFull = best.count >= limit
             if order == .newest, isFull, let last = best.last, (chunk.moments.last ?? 0) < last.moment { break }
             scan.select(chunk, buffer, before: order == .newest ? cursor?.moment : nil)

@@ -26,6 +26,9 @@ struct ColumnSnapshot: Sendable {
         return first...last
     }
 
+    /// The chunks by their last moments, so that a list of the newest can end before it has seen them all.
+    var newestFirst: [ColumnChunk] { chunks.sorted { ($0.moments.last ?? 0) > ($1.moments.last ?? 0) } }
+
     var rows: Int { chunks.reduce(0) { $0 + $1.count } }
 
     /// Memory of all columns.

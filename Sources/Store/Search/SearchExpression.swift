@@ -29,6 +29,20 @@ struct SearchExpression: Equatable {
         }
     }
 
+    /// Whether the index would name the text; for an expression without alternatives.
+    func holds(_ text: String) -> Bool {
+        let tokens = SearchTokens.indexed(text).split(separator: 0x20)
+        return units.allSatisfy { unit in
+            switch unit {
+            case .word(let token), .pair(let token): tokens.contains { $0.elementsEqual(token.utf8) }
+            case .sign(let token): tokens.contains { $0.starts(with: token.utf8) }
+            }
+        }
+    }
+
+    /// Whether what the index cannot tell stands in the text.
+    func isVerified(_ text: String) -> Bool { verified.allSatisfy { FoldedText.contains(text, folded: $0) } }
+
     private struct Part {
         var match: String
         var verified: [String]

@@ -42,10 +42,9 @@ extension HuiyinDatabase: VoiceReader {
         limit: Int,
         _ db: Database
     ) throws -> [ColumnPage.Place] {
-        if let columns = try columns?.snapshot(db),
-            let page = ColumnPage(filter, columns, order: order, after: cursor, limit: limit)
-        {
-            return page.places()
+        if let columns = try columns?.snapshot(db) {
+            if let search = ColumnSearch(filter, columns, order: order, after: cursor, limit: limit) { return try search.places(db) }
+            if let page = ColumnPage(filter, columns, order: order, after: cursor, limit: limit) { return page.places() }
         }
         let rows = try PreparedStatement(db, VoiceCompiler.page(filter, order: order, after: cursor, limit: limit - 1))
         var found: [ColumnPage.Place] = []
