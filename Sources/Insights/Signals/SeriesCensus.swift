@@ -49,9 +49,13 @@ struct SeriesCensus {
         return counts(table.items(from: start, to: day)).values.count { $0 >= SignalOptions.watched.items }
     }
 
+    /// Whether the judging was called off, asked once in a while.
+    private static func mayStop(at index: Int) -> Bool { index & 0x1FFF == 0 && Task.isCancelled }
+
     private func counts(_ range: Range<Int>) -> [PackedKey: Int] {
         var counts: [PackedKey: Int] = [:]
         for index in range where !excluded.contains(index) {
+            if Self.mayStop(at: index) { break }
             table.forEachKey(of: index, depth: options.depth) { counts[$0, default: 0] += 1 }
         }
         return counts
@@ -86,6 +90,7 @@ struct SeriesCensus {
         let places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
         var counts = [Int](repeating: 0, count: keys.count * width)
         for index in table.items(from: start, to: day + 1) where !excluded.contains(index) {
+            if Self.mayStop(at: index) { break }
             let at = step(index)
             table.forEachKey(of: index, depth: options.depth) { key in
                 if let place = places[key] { counts[place * width + at] += 1 }

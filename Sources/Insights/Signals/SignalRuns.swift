@@ -126,7 +126,9 @@ public actor SignalRuns {
             let hours = day == today ? Int((now.timeIntervalSince1970 + Double(secondsFromGMT)) / 3_600) % 24 : 24
             // The last day of a file may be cut; a day is known to be whole when another one follows it.
             let whole = day < today && (day < lastData || today - lastData <= Self.live)
-            var found = scan.judge(day, hours: hours, silence: whole) ?? scan.unjudged(day)
+            let judged = scan.judge(day, hours: hours, silence: whole)
+            try Task.checkCancellation()
+            var found = judged ?? scan.unjudged(day)
             if let reading { found.signals += MeaningWatch.find(reading, on: day) }
             try await store.save(found, at: now)
             await Task.yield()

@@ -16,7 +16,7 @@ public struct SignalScan: Sendable {
         (self.table, self.calendar, self.options) = (table, calendar, options)
     }
 
-    /// Everything unusual on `day`; nil when history is too short to tell.
+    /// Everything unusual on `day`; nil when history is too short to tell, or when the task was cancelled on the way.
     ///
     /// - Parameters:
     ///   - hours: hours of the day that are over; 24 for a past day. Silence is judged for whole days only.
@@ -44,6 +44,7 @@ public struct SignalScan: Sendable {
             signals += SilenceWatch.find(census, warning: warning).map { describe($0, day) }
         }
         signals += beginnings.found.filter { $0.day == day.number }.map { describe($0, census, day) }
+        guard !Task.isCancelled else { return nil }
         return SignalDay(
             day: day, signals: signals.sorted { ($1.severity, $0.pValue, $0.key.text) < ($0.severity, $1.pValue, $1.key.text) },
             series: surges.watched, items: census.today.count, history: census.days - 1)

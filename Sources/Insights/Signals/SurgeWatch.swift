@@ -33,7 +33,7 @@ struct SurgeWatch {
         let candidates = counts.filter { $0.value >= census.options.fewest }.keys.sorted { $0.bits < $1.bits }
         let series = census.daily(candidates)
         var judged: [(key: PackedKey, pValue: Double)] = []
-        for key in candidates {
+        for key in candidates where !Task.isCancelled {
             guard let own = series[key], let count = own.counts.last ?? nil, Self.isHigh(count, own) else { continue }
             guard let forecast = warning.forecast(own, at: own.counts.count - 1) else { continue }
             forecasts[key] = forecast
@@ -157,7 +157,7 @@ struct SurgeWatch {
         }
         let series = census.hourly(candidates)
         return candidates.compactMap { key in
-            guard let own = series[key] else { return nil }
+            guard let own = series[key], !Task.isCancelled else { return nil }
             let start = own.counts.count - 24
             let observed = own.counts[start...].prefix(hours).map { $0 ?? 0 }
             guard start > 0, observed.contains(where: { $0 >= Self.hourlyFewest }) else { return nil }

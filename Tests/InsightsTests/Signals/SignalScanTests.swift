@@ -32,6 +32,17 @@ import Testing
         #expect(day.signals.isEmpty && day.series > 5 && day.history == 59)
     }
 
+    /// A server that stops in the middle of a day stores nothing of it.
+    @Test func aJudgingThatIsCalledOffSaysNothing() async {
+        let table = instance()
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return SignalScan(table).judge(Self.start + 59)
+        }
+        task.cancel()
+        #expect(await task.value == nil)
+    }
+
     @Test func aDeadSourceIsASignalAndNotQuiet() throws {
         let table = instance { source, _, usual in source == "shop" ? 0 : usual }
         let signals = try #require(SignalScan(table).judge(Self.start + 59)).signals
