@@ -5,7 +5,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Announcements for programs: written, previewed, approved by a second one, sent, and followed.
+/// Announcements for programs: written, previewed, sent once a person has approved them, and followed.
 enum AnnouncementsAPI {
     static let limit = 1 << 16
 
@@ -114,7 +114,12 @@ enum AnnouncementsAPI {
         let reason = wish.reason ?? ""
         switch wish.act {
         case .submit: return .submit
-        case .approve: return .approve
+        case .approve:
+            // Whoever holds the keys could hold both of them.
+            guard context.user != nil else {
+                throw Refusal("密钥不能批准公告，请由另一个人在页面上批准。", "A key approves no announcement; a second person does so on its page.")
+            }
+            return .approve
         case .sendBack: return .sendBack(reason: reason)
         case .start: return .start
         case .stop: return .stop(reason: reason)
