@@ -53,12 +53,17 @@ public struct GateDesk: Sendable {
         return try await act(.approve(light: light, launch: launch, recheck: recheck), on: name, version: version, by: actor, at: time)
     }
 
-    /// Checks every gate that is watched, and takes the second look where its day has come.
+    /// A gate that was checked this short a time ago, in seconds, is left alone: a server that starts again tells its history nothing new.
+    static let pause: TimeInterval = 3_000
+
+    /// Checks every gate that is watched and was not checked just now, and takes the second look where its day has come.
     /// - Returns: gates that were checked.
     @discardableResult
     public func watch(at time: Date) async throws -> Int {
         let today = Day(time, secondsFromGMT: secondsFromGMT)
-        let watched = try await repository.gates().filter { $0.gate.stage.isWatched }
+        let watched = try await repository.gates().filter { state in
+            state.gate.stage.isWatched && state.last.map { time.timeIntervalSince($0.time) >= Self.pause } ?? true
+        }
         for state in watched {
             let evaluation = try await check(state.gate, by: Self.clockwork, at: time)
             guard state.gate.stage == .approved, let recheck = state.gate.recheck, recheck <= today else { continue }
