@@ -9,6 +9,8 @@ DATABASE ?= huiyin.db
 VENV    := .venv-test
 STATIC  := --static-swift-stdlib
 CHECKED := --explicit-target-dependency-import-check error
+# The program that the browser tests drive: the one that the unit tests built.
+TRIED   ?= .build/debug/huiyin
 
 .PHONY: help deps deps-test build run test test-unit test-statements test-browser lint format bench dist kill-test fault-test screenshots clean
 
@@ -42,8 +44,9 @@ test-statements: deps-test ## ask ClickHouse of today what the unit tests asked 
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --requirement Scripts/statements.requirements
 	$(VENV)/bin/python Scripts/check-statements.py .build/clickhouse-statements.json
 
-test-browser: deps-test build
-	$(VENV)/bin/python -m pytest -q Tests/Browser
+test-browser: deps-test
+	swift build --build-tests $(CHECKED)
+	HUIYIN_BINARY=$(TRIED) $(VENV)/bin/python -m pytest -q Tests/Browser
 
 lint: ## check the layout of the code
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
