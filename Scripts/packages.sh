@@ -11,10 +11,11 @@ case "${1:-build}" in
     *) echo "packages.sh: '$1' is neither build nor test." >&2; exit 2 ;;
 esac
 
+there=$(dpkg-query -W -f='${Package} ${Status}\n' "${wanted[@]}" 2>/dev/null || true)
 missing=()
 for package in "${wanted[@]}"; do
-    case "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)" in
-        "install ok installed") ;;
+    case $'\n'"$there"$'\n' in
+        *$'\n'"$package install ok installed"$'\n'*) ;;
         *) missing+=("$package") ;;
     esac
 done
