@@ -45,7 +45,8 @@ struct DeliveryServices: Sendable {
         return try await database.members().filter { $0.isActive && $0.role.may(.read) }.map {
             NoticeReader(
                 address: $0.email, language: $0.locale ?? "zh", department: $0.department,
-                preference: preferences[$0.email] ?? NoticePreference(), seesEverything: $0.scope.isEverything)
+                preference: preferences[$0.email] ?? NoticePreference(), seesEverything: $0.scope.isEverything,
+                approves: $0.role.may(.answer))
         }
     }
 

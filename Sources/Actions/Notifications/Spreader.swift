@@ -1,5 +1,6 @@
-// Who is told of an event: people whom it concerns (named in it, or of its department, or the contact of its topic), people who want to
-// know everything of its kind, and channels that subscribe to the kind. A pure function, so that tests run a month in a second.
+// Who is told of an event: people whom it concerns (named in it, or of its department, or the contact of its topic), whoever may approve
+// what waits for approval, people who want to know everything of its kind, and channels that subscribe to the kind. A pure function, so
+// that tests run a month in a second.
 
 import Feedback
 public import Foundation
@@ -13,16 +14,19 @@ public struct NoticeReader: Sendable, Equatable {
     public var preference: NoticePreference
     /// Whether they may see all voices; nobody else is told of everything of a kind.
     public var seesEverything: Bool
+    /// Whether they may approve what others write to customers.
+    public var approves: Bool
 
     public init(
         address: String, language: String, department: String?, preference: NoticePreference = NoticePreference(),
-        seesEverything: Bool = true
+        seesEverything: Bool = true, approves: Bool = false
     ) {
         self.address = address
         self.language = language
         self.department = department
         self.preference = preference
         self.seesEverything = seesEverything
+        self.approves = approves
     }
 }
 
@@ -100,6 +104,7 @@ public struct Spreader: Sendable {
 
     private func isMeant(_ reader: NoticeReader, _ event: OutboxEvent) -> Bool {
         guard reader.address != event.actor else { return false }
+        if event.kind == .approvalAsked, reader.approves, reader.seesEverything { return true }
         if event.people.contains(reader.address) || (reader.seesEverything && reader.preference.all.contains(event.kind)) { return true }
         // Where somebody answers for it, their whole department need not hear of it.
         return event.people.isEmpty && event.department != nil && event.department == reader.department

@@ -44,6 +44,17 @@ import Testing
         #expect(told(event(actor: "li@x")) == [.person("zhao@x")], "Nobody is told of their own act.")
     }
 
+    @Test func whoeverMayApproveIsAskedButNotTheAuthor() {
+        var people = [reader("author@x"), reader("boss@x"), reader("agent@x"), reader("east@x")]
+        for index in [0, 1, 3] { people[index].approves = true }
+        people[3].seesEverything = false
+        func told(_ kind: EventKind) -> [MessageRecipient] {
+            spreader(people).spread(event(1, kind, people: ["contact@x"], actor: "author@x"), at: at(10)).messages.map(\.recipient)
+        }
+        #expect(told(.approvalAsked) == [.person("boss@x")])
+        #expect(told(.caseAssigned) == [])
+    }
+
     /// What happens outside of what somebody may see is no news for them, unless they are named in it.
     @Test func aScopeLimitsWhatCanBeSubscribedTo() {
         var limited = reader("zhao@x", department: "物流部", NoticePreference(all: [.caseAssigned]))
