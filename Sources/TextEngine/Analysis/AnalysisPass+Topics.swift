@@ -6,13 +6,14 @@ extension AnalysisPass {
         guard let matcher, !scratch.topics.hits.isEmpty || !scratch.trainedTopics.isEmpty else { return [] }
         scratch.clauseScores.removeAll(keepingCapacity: true)
         for _ in scratch.clauses { scratch.clauseScores.append(.nan) }
+        scratch.clauseRoots.removeAll(keepingCapacity: true)
         scratch.topicSums.removeAll(keepingCapacity: true)
         var findings: [TopicFinding] = []
         var indexOf: [Int32: Int] = [:]
         for hit in scratch.topics.hits {
             let index = sum(of: hit.topic, &indexOf)
             scratch.topicSums[index].missed *= 1 - hit.strength
-            addScores(Int(hit.start), Int(hit.end), sentimentPack, to: index)
+            addScores(Int(hit.start), Int(hit.end), hit.topic, sentimentPack, to: index)
         }
         for trained in scratch.trainedTopics {
             let index = sum(of: trained.topic, &indexOf)
@@ -20,7 +21,7 @@ extension AnalysisPass {
             if let side = trained.side {
                 scratch.topicSums[index].side = side
             } else {
-                addScores(trained.start, trained.end, sentimentPack, to: index)
+                addScores(trained.start, trained.end, trained.topic, sentimentPack, to: index)
             }
         }
         for sum in scratch.topicSums {
@@ -41,17 +42,17 @@ extension AnalysisPass {
         return index
     }
 
-    private func addScores(_ start: Int, _ end: Int, _ sentimentPack: SentimentPack, to index: Int) {
+    private func addScores(_ start: Int, _ end: Int, _ topic: Int32, _ sentimentPack: SentimentPack, to index: Int) {
         var clause = firstClause(endingAfter: start)
         while clause < scratch.clauses.count, scratch.clauses[clause].start < end {
-            scratch.topicSums[index].score += score(clause, sentimentPack)
+            scratch.topicSums[index].score += judgement(clause, topic, sentimentPack)
             scratch.topicSums[index].clauses += 1
             clause += 1
         }
     }
 
     /// Index of the first clause that ends after a scalar.
-    private func firstClause(endingAfter position: Int) -> Int {
+    func firstClause(endingAfter position: Int) -> Int {
         var low = 0
         var high = scratch.clauses.count
         while low < high {
@@ -62,7 +63,7 @@ extension AnalysisPass {
     }
 
     /// The clause's own sentiment score, computed once a text.
-    private func score(_ clause: Int, _ sentimentPack: SentimentPack) -> Double {
+    func score(_ clause: Int, _ sentimentPack: SentimentPack) -> Double {
         if scratch.clauseScores[clause].isNaN {
             let range = scratch.clauses[clause].start..<scratch.clauses[clause].end
             scratch.partHasher.hash(scratch.prepared, range)

@@ -9,7 +9,7 @@ public import struct Foundation.URL
 /// dictionaries and the models.
 public struct Analyzer: Sendable {
     /// Changes when the same text may be read differently.
-    public static let version = "4"
+    public static let version = "5"
 
     let engine: Engine
     let matchers: PackMatchers

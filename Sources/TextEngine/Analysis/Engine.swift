@@ -28,28 +28,48 @@ final class Engine: Sendable {
             guard FileManager.default.isReadableFile(atPath: url.path) else { throw AnalyzerError.missingResource(url.path) }
         }
         // The dictionary takes as long as everything else together, and start-up is waited for.
-        let (lexicon, (simplification, sentiment, emotion, opinionTable, topicModels)) = try concurrently {
+        let (lexicon, others) = try concurrently {
             try Lexicon(jiebaDictionary: dictionary)
         } _: {
-            (
-                try SimplificationTable(folder: opencc), try SentimentModelFile.load(from: models),
-                EmotionReader(LabelModel(try ModelFile.load("emotion", from: models))),
-                try ModelFile.loadIfPresent("opinions", from: models), try TopicModelFile.load(from: models)
-            )
+            try WithoutDictionary(opencc: opencc, models: models)
         }
-        normalizer = Normalizer(simplification: simplification)
-        languages = LanguageIdentifier(simplification: simplification)
+        normalizer = others.normalizer
+        languages = others.languages
         segmenter = Segmenter(lexicon: lexicon)
         keywords = KeywordExtractor(lexicon: lexicon)
-        self.sentiment = sentiment
-        self.emotion = emotion
-        english = EnglishSentiment(normalizer: normalizer)
-        signals = SignalReader(normalizer: normalizer)
+        sentiment = others.sentiment
+        emotion = others.emotion
+        english = others.english
+        signals = others.signals
         opinions = OpinionReader(normalizer: normalizer, lexicon: lexicon)
         questions = PlainQuestions(normalizer: normalizer, opinions: opinions)
-        opinionTagger = opinionTable.map { OpinionTagger(model: OpinionModel($0), lexicon: lexicon) }
+        opinionTagger = others.opinionTable.map { OpinionTagger(model: OpinionModel($0), lexicon: lexicon) }
         dishes = DishSubjects(lexicon: lexicon)
-        self.topicModels = topicModels
+        topicModels = others.topicModels
+    }
+
+    /// What is made while the dictionary is read.
+    private struct WithoutDictionary {
+        let normalizer: Normalizer
+        let languages: LanguageIdentifier
+        let sentiment: SentimentModel
+        let emotion: EmotionReader
+        let english: EnglishSentiment
+        let signals: SignalReader
+        let opinionTable: HashedModel?
+        let topicModels: [String: TopicModel]
+
+        init(opencc: URL, models: URL) throws {
+            let simplification = try SimplificationTable(folder: opencc)
+            normalizer = Normalizer(simplification: simplification)
+            languages = LanguageIdentifier(simplification: simplification)
+            english = EnglishSentiment(normalizer: normalizer)
+            signals = SignalReader(normalizer: normalizer)
+            sentiment = try SentimentModelFile.load(from: models)
+            emotion = EmotionReader(LabelModel(try ModelFile.load("emotion", from: models)))
+            opinionTable = try ModelFile.loadIfPresent("opinions", from: models)
+            topicModels = try TopicModelFile.load(from: models)
+        }
     }
 
     /// The sentiment of the prepared and hashed text of a scratch.

@@ -16,6 +16,8 @@ final class AnalysisScratch {
     var trainedTopics: [TrainedTopic] = []
     var expanded: [UInt32] = []
     var clauseScores: [Double] = []
+    /// The subject of each clause by ``TopicMatcher/roots``; empty until it is asked for.
+    var clauseRoots: [Int32] = []
     var topicSums: [TopicSum] = []
     var strengths = [Double](repeating: 0, count: SignalLexicon.Kind.allCases.count)
 }

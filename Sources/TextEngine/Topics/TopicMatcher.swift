@@ -32,6 +32,8 @@ public struct TopicMatcher: Sendable {
 
     /// Index of each topic's specification by its id.
     let indexOfTopic: [String: Int32]
+    /// A number for the first level of each topic's id, the same for `delivery.speed` and `delivery.promise`.
+    let roots: [Int32]
 
     /// - Parameters:
     ///   - normalizer: brings the words into the form of the texts; give the engine's own, so that traditional words match too.
@@ -40,6 +42,13 @@ public struct TopicMatcher: Sendable {
     ) {
         self.specifications = specifications
         indexOfTopic = Dictionary(specifications.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        var numbers: [Substring: Int32] = [:]
+        roots = specifications.map { specification in
+            let root = specification.id.prefix { $0 != "." }
+            let number = numbers[root] ?? Int32(numbers.count)
+            numbers[root] = number
+            return number
+        }
         var collector = Collector(normalizer: normalizer)
         var rules: [Rule] = []
         for (topic, specification) in specifications.enumerated() {

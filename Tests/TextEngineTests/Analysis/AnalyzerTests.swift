@@ -32,6 +32,21 @@ struct AnalyzerTests {
         #expect(service.sentiment > 0.4)
     }
 
+    @Test(arguments: [
+        ("快递说今天到，等了三天还是没到，太气人", "delivery", -1.0), ("屏幕是新款的，特别喜欢", "screen", 1), ("等得急死人，太差了，快递就是这样", "delivery", -1),
+    ])
+    func aClauseThatJudgesNothingIsJudgedByThoseThatGoOn(_ text: String, _ id: String, _ side: Double) throws {
+        let topic = try #require(try analyze(text).topics.first { $0.id == id })
+        #expect(topic.sentiment * side > 0.2, "\(topic.sentiment)")
+    }
+
+    @Test func anotherSubjectOrATurnIsNoContinuation() throws {
+        let topics = try analyze("快递是中通的，客服态度太差了").topics
+        let delivery = try #require(topics.first { $0.id == "delivery" })
+        let service = try #require(topics.first { $0.id == "service" })
+        #expect(service.sentiment < -0.4 && delivery.sentiment > service.sentiment + 0.2)
+    }
+
     @Test func absenceOfABadThingIsGood() throws {
         let analysis = try analyze("收到了，没有异味，喜欢")
         let smell = try #require(analysis.topics.first { $0.id == "smell" })
