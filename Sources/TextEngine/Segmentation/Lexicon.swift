@@ -24,7 +24,7 @@ public struct Lexicon: Sendable {
 
     /// Reads a dictionary file. Throws the file system's error.
     public init(jiebaDictionary url: URL) throws {
-        try self.init(jiebaDictionary: Data(contentsOf: url))
+        try self.init(jiebaDictionary: Data(contentsOf: url, options: .mappedIfSafe))
     }
 
     /// Reads the bytes of a dictionary; lines of another shape are skipped.

@@ -10,8 +10,11 @@ struct LexiconReader {
     var tags: [[UInt8]] = []
     var total = 0.0
     var statistics = UnknownWordStatistics()
-    /// Scalars and nodes of the previous word: neighbours in the file share beginnings.
-    private var path: [(scalar: UInt32, node: Int32)] = []
+    /// Scalars and nodes of the previous word, `depth` of them: neighbours in the file share beginnings.
+    private var path = [(scalar: UInt32, node: Int32)](repeating: (0, 0), count: longestWord)
+    private var depth = 0
+    /// Words of more bytes are left out.
+    private static let longestWord = 64
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -24,7 +27,7 @@ struct LexiconReader {
 
     mutating func read() throws {
         let logarithms = (0..<4096).map { $0 == 0 ? 0 : Float(log(Double($0))) }
-        var scalars = [UInt32](repeating: 0, count: 64)
+        var scalars = [UInt32](repeating: 0, count: Self.longestWord)
         try bytes.withUnsafeBufferPointer { bytes in
             var line = 0
             while line < bytes.count {
@@ -34,7 +37,7 @@ struct LexiconReader {
                     if bytes[end] == 0x20 { spaces = spaces.0 == 0 ? (end, 0) : (spaces.0, spaces.1 == 0 ? end : spaces.1) }
                     end += 1
                 }
-                if spaces.0 > line, spaces.0 - line <= 64 {
+                if spaces.0 > line, spaces.0 - line <= Self.longestWord {
                     try add(bytes, line, spaces, end, &scalars, logarithms)
                 }
                 line = end + 1
@@ -75,16 +78,16 @@ struct LexiconReader {
 
     private mutating func insert(_ scalars: [UInt32], _ length: Int) throws -> Int32 {
         var shared = 0
-        while shared < length, shared < path.count, path[shared].scalar == scalars[shared] { shared += 1 }
-        path.removeLast(path.count - shared)
+        while shared < length, shared < depth, path[shared].scalar == scalars[shared] { shared += 1 }
         var node = shared > 0 ? path[shared - 1].node : 0
         for index in shared..<length {
             guard let next = trie.childMaking(node, scalars[index]) else {
                 throw LexiconError.tooLarge(words: wordStart.count)
             }
             node = next
-            path.append((scalars[index], node))
+            path[index] = (scalars[index], node)
         }
+        depth = length
         return node
     }
 
