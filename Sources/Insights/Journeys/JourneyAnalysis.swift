@@ -1,3 +1,5 @@
+import func Foundation.log
+
 /// Between which places customers are lost with the same problem, beyond chance.
 public struct JourneyAnalysis: Sendable, Hashable, Codable {
     public var question: JourneyQuestion
@@ -41,6 +43,8 @@ public struct Passage: Sendable, Hashable, Codable {
     public enum Verdict: String, Sendable, Codable, Hashable {
         /// More unhappy arrivals than chance would bring.
         case breakpoint
+        /// More, but mostly by the same customers at the same handover as a breakpoint about another topic, which chance explains less.
+        case echo
         /// Fewer: coming here first spares customers the second complaint.
         case relief
         case asChance
@@ -76,12 +80,20 @@ public struct Passage: Sendable, Hashable, Codable {
     public var topicAfter: String
     /// Newest first, the unhappy ones before the others.
     public var pairs: [ContactPair]
+    /// What the same customers spoke of at the same handover: the topics of the echoes of this breakpoint.
+    public var echoes: [String] = []
 
     /// "returns~store~call", as addresses carry it.
     public var id: String { [topic, from, to].joined(separator: "~") }
 
     /// Unhappy arrivals above chance at the lower end of their interval; what the ranking goes by.
     public var sureExcess: Double { PoissonCount.interval(unhappy).low - expectedUnhappy }
+
+    /// How much better "more than chance" explains the unhappy arrivals than chance does: the logarithm of the likelihood ratio.
+    var evidence: Double {
+        guard unhappy > 0, expectedUnhappy > 0 else { return 0 }
+        return Double(unhappy) * log(Double(unhappy) / expectedUnhappy) - (Double(unhappy) - expectedUnhappy)
+    }
 }
 
 /// The two contacts of one passage.

@@ -31,11 +31,12 @@ public struct Journeys: Sendable {
         let places = JourneyPlaces(table, question, stages: stages, topics: topics)
         let walk = JourneyWalk(table, question, places)
         let kept = cells(walk).filter { isWanted(places.places[$0.from], places.places[$0.to], question) }
-        var passages = kept.filter {
+        let large = kept.filter {
             customers($0, walk) >= Self.fewestCustomers || $0.cell.expectedUnhappy >= Double(Self.fewestCustomers)
         }
-        .map { passage($0, walk, table) }
+        var passages = large.map { passage($0, walk, table) }
         Self.judge(&passages, tests: kept.count)
+        Self.foldEchoes(&passages, large.map { entry in Set(entry.cell.arrivals.filter(\.unhappy).map { walk.customers[Int($0.after)] }) })
         passages.sort { ($0.rank, $0.sureExcess, $1.id) > ($1.rank, $1.sureExcess, $0.id) }
         let runs = walk.runs.filter { run in
             run.path.count > 1 && run.unhappy && run.path.contains { isWanted(places.places[Int($0)], "", question) }
@@ -123,6 +124,27 @@ public struct Journeys: Sendable {
             guard adjusted[index] <= falseDiscoveryRate, let lift = passages[index].negativeLift else { continue }
             if lift.interval.low > 1, passages[index].customers >= fewestCustomers { passages[index].verdict = .breakpoint }
             if lift.interval.high < 1 { passages[index].verdict = .relief }
+        }
+    }
+
+    /// One failure is one breakpoint, also where its customers speak of two topics: of breakpoints between the same places, the one that
+    /// chance explains least stands for those whose customers are mostly its own.
+    /// - Parameter unhappy: the customers who arrived unhappy, by passage.
+    private static func foldEchoes(_ passages: inout [Passage], _ unhappy: [Set<Int32>]) {
+        let strongest = passages.indices.filter { passages[$0].verdict == .breakpoint }
+            .sorted { (passages[$0].evidence, passages[$1].id) > (passages[$1].evidence, passages[$0].id) }
+        var standing: [Int] = []
+        for index in strongest {
+            let (from, to, own) = (passages[index].from, passages[index].to, unhappy[index])
+            let main = standing.first { other in
+                passages[other].from == from && passages[other].to == to && 2 * own.intersection(unhappy[other]).count > own.count
+            }
+            guard let main else {
+                standing.append(index)
+                continue
+            }
+            passages[index].verdict = .echo
+            passages[main].echoes.append(passages[index].topic)
         }
     }
 

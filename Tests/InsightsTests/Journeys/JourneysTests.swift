@@ -48,6 +48,34 @@ struct JourneysTests {
         #expect(first.pairs.allSatisfy { $0.hours > 0 && $0.hours <= 14 * 24 })
     }
 
+    /// The same contacts speak of the store as well, which many others do there: one failure told under two names.
+    @Test func oneFailureUnderTwoNamesIsOneBreakpoint() throws {
+        var all: [JourneyStep] = []
+        var random = SeededGenerator(seed: 5)
+        for number in 0..<2_000 {
+            let channel = Self.channels[Int.random(in: 0..<4, using: &random)]
+            all.append(
+                Self.step(
+                    Int64.random(in: 0..<600, using: &random), Int64.random(in: 0..<7_776_000, using: &random), channel, "store",
+                    lean: random.uniform() < 0.4 ? -1 : 1, item: Int64(number)))
+        }
+        for number in 0..<60 {
+            let start = Int64.random(in: 0..<7_000_000, using: &random)
+            for (index, channel) in ["store", "call"].enumerated() {
+                var step = Self.step(
+                    Int64(1_000 + number), start + Int64(index) * 90_000, channel, "returns.store", item: Int64(2_000 + 2 * number + index))
+                step.topics.append(("store", -1))
+                all.append(step)
+            }
+        }
+        var table = JourneyTable()
+        for step in all.sorted(by: { ($0.seconds, $0.item) < ($1.seconds, $1.item) }) { table.append(step) }
+        let found = Journeys().analyze(table, JourneyQuestion())
+        #expect(found.breakpoints.map(\.id) == ["returns~store~call"])
+        #expect(found.breakpoints.first?.echoes == ["store"])
+        #expect(found.passages.first { $0.id == "store~store~call" }?.verdict == .echo)
+    }
+
     @Test(arguments: [UInt64(21), 22, 23, 24])
     func chanceBreaksNothing(seed: UInt64) {
         let found = Journeys().analyze(Self.steps(4_000, seed: seed), JourneyQuestion())

@@ -117,10 +117,20 @@ struct JourneyWords {
     }
 
     private func about(_ passage: Passage) -> String? {
+        let parts = [ends(passage), also(passage)].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: context.text("frame.semicolon"))
+    }
+
+    private func ends(_ passage: Passage) -> String? {
         let ends = [passage.topicBefore, passage.topicAfter]
         guard ends.contains(where: { $0 != passage.topic && !$0.isEmpty }) else { return nil }
         let names = ends.map { topic($0) }
         return names[0] == names[1] ? names[0] : names.joined(separator: " → ")
+    }
+
+    private func also(_ passage: Passage) -> String? {
+        guard !passage.echoes.isEmpty else { return nil }
+        return context.text("journeys.also", ["topics": passage.echoes.map { topic($0) }.joined(separator: context.text("frame.comma"))])
     }
 
     private func owner(_ passage: Passage) -> String? {
