@@ -14,7 +14,8 @@ extension AnalysisPass {
 
     /// The score of a clause for a topic that it names: its own, or where that is weak the first strong one of the clauses that follow, or
     /// that of the clause before, as long as they stand in one sentence, name no other subject and bring no turn.
-    func judgement(_ clause: Int, _ topic: Int32, _ sentimentPack: SentimentPack) -> Double {
+    /// - Parameter whole: the score of the whole text; a few words beside the topic are believed only where it takes their side.
+    func judgement(_ clause: Int, _ topic: Int32, _ sentimentPack: SentimentPack, whole: Double) -> Double {
         let own = score(clause, sentimentPack)
         guard abs(own) < Self.weak, let matcher else { return own }
         if scratch.clauseRoots.isEmpty { findRoots(matcher) }
@@ -22,12 +23,12 @@ extension AnalysisPass {
         var next = clause + 1
         while next <= clause + Self.reach, next < scratch.clauses.count, goesOn(next, from: clause, root), !scratch.clauses[next].isTurn {
             let score = score(next, sentimentPack)
-            if abs(score) >= Self.weak { return score }
+            if abs(score) >= Self.weak { return score * whole > 0 ? score : own }
             next += 1
         }
         guard clause > 0, goesOn(clause - 1, from: clause, root), !scratch.clauses[clause].isTurn else { return own }
         let before = score(clause - 1, sentimentPack)
-        return abs(before) >= Self.weak ? before : own
+        return abs(before) >= Self.weak && before * whole > 0 ? before : own
     }
 
     private func goesOn(_ other: Int, from clause: Int, _ root: Int32) -> Bool {

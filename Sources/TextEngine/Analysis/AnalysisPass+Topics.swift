@@ -13,7 +13,7 @@ extension AnalysisPass {
         for hit in scratch.topics.hits {
             let index = sum(of: hit.topic, &indexOf)
             scratch.topicSums[index].missed *= 1 - hit.strength
-            addScores(Int(hit.start), Int(hit.end), hit.topic, sentimentPack, to: index)
+            addScores(Int(hit.start), Int(hit.end), hit.topic, sentimentPack, whole: sentiment.score, to: index)
         }
         for trained in scratch.trainedTopics {
             let index = sum(of: trained.topic, &indexOf)
@@ -21,7 +21,7 @@ extension AnalysisPass {
             if let side = trained.side {
                 scratch.topicSums[index].side = side
             } else {
-                addScores(trained.start, trained.end, trained.topic, sentimentPack, to: index)
+                addScores(trained.start, trained.end, trained.topic, sentimentPack, whole: sentiment.score, to: index)
             }
         }
         for sum in scratch.topicSums {
@@ -42,10 +42,12 @@ extension AnalysisPass {
         return index
     }
 
-    private func addScores(_ start: Int, _ end: Int, _ topic: Int32, _ sentimentPack: SentimentPack, to index: Int) {
+    private func addScores(
+        _ start: Int, _ end: Int, _ topic: Int32, _ sentimentPack: SentimentPack, whole: Double, to index: Int
+    ) {
         var clause = firstClause(endingAfter: start)
         while clause < scratch.clauses.count, scratch.clauses[clause].start < end {
-            scratch.topicSums[index].score += judgement(clause, topic, sentimentPack)
+            scratch.topicSums[index].score += judgement(clause, topic, sentimentPack, whole: whole)
             scratch.topicSums[index].clauses += 1
             clause += 1
         }
