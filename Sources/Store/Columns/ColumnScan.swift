@@ -11,7 +11,7 @@ struct ColumnScan {
     private let leans: Set<Int8>
     private let isImpossible: Bool
 
-    /// nil for a filter by text, opinion pair or one customer, which the file's own indexes answer better.
+    /// nil for a filter by text (see ``ColumnSearch``), and by opinion pair or one customer, which the file's own indexes answer better.
     init?(_ filter: ResolvedFilter, _ snapshot: ColumnSnapshot) {
         guard filter.search == nil, filter.pair == nil, filter.customer == nil, snapshot.covers(filter) else { return nil }
         moments = filter.moments
