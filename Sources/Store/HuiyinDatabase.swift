@@ -16,6 +16,7 @@ public final class HuiyinDatabase: Sendable {
     /// nil when every question is answered from the file.
     let columns: ColumnCache?
     private let pool: DatabasePool
+    private let log: LogKeeper
     private let writer: WriterState
 
     /// Confined to the pool's writer, which runs one closure at a time.
@@ -29,7 +30,8 @@ public final class HuiyinDatabase: Sendable {
         normalizeQuery: @escaping @Sendable (String) -> String,
         columns: ColumnCache?,
         staleness: Duration,
-        pool: DatabasePool
+        pool: DatabasePool,
+        log: LogKeeper
     ) {
         self.path = path
         self.timeZoneOffset = timeZoneOffset
@@ -37,6 +39,7 @@ public final class HuiyinDatabase: Sendable {
         self.columns = columns
         remembered = Mutex(RememberedAnswers(staleness: staleness))
         self.pool = pool
+        self.log = log
         writer = WriterState()
     }
 
@@ -57,7 +60,8 @@ public final class HuiyinDatabase: Sendable {
         normalizeQuery: @escaping @Sendable (String) -> String = { $0 }
     ) throws -> HuiyinDatabase {
         do {
-            let pool = try DatabasePool(path: path, configuration: DatabaseFile.configuration())
+            let log = LogKeeper(path: path)
+            let pool = try DatabasePool(path: path, configuration: DatabaseFile.configuration(log: log))
             try DatabaseFile.check(pool, path: path)
             try Migrations.migrator().migrate(pool)
             let offset = try pool.write { db in
@@ -67,7 +71,7 @@ public final class HuiyinDatabase: Sendable {
             let columns = columnBytes > 0 ? ColumnCache(limit: columnBytes) : nil
             return HuiyinDatabase(
                 path: path, timeZoneOffset: offset, normalizeQuery: normalizeQuery, columns: columns, staleness: staleness,
-                pool: pool)
+                pool: pool, log: log)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -75,6 +79,7 @@ public final class HuiyinDatabase: Sendable {
 
     /// Moves the write-ahead log into the file and closes all connections; the value must not be used afterwards.
     public func close() throws {
+        log.close()
         try translated {
             _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
             try pool.close()

@@ -61,12 +61,14 @@ enum ScoreReader {
 
     /// A mainland mobile number, with or without +86 and separators.
     static func phone(_ text: String) -> Bool {
+        guard text.utf8.count >= 11, text.utf8.first.map({ $0 < 0x3A }) == true else { return false }
         let digits = Identifiers.digits(text)
         return digits.utf8.count == 11 && digits.hasPrefix("1") && !["0", "1", "2"].contains(digits.dropFirst().first)
             && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x20 || $0 == 0x2D || $0 == 0x2B }
     }
 
     static func email(_ text: String) -> Bool {
+        guard text.utf8.contains(0x40) else { return false }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(" ")
     }
@@ -76,7 +78,11 @@ extension String {
     /// Without blanks, line breaks and zero-width marks at both ends.
     var trimmed: String {
         func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}" || scalar.value == 0
+            switch scalar.value {
+            case 0x21...0x7E, 0x3001...0xD7FF: false
+            case 0, 0x200B, 0xFEFF: true
+            default: scalar.properties.isWhitespace
+            }
         }
         let scalars = unicodeScalars
         guard let first = scalars.first, let last = scalars.last, isBlank(first) || isBlank(last) else { return self }

@@ -9,10 +9,11 @@ public import Foundation
 /// is the same on every machine; without an id, HMAC-SHA256 over all that the record says, because a plain hash of words with a
 /// telephone number in them could be tried out.
 public struct IdentityKeys: Sendable {
-    private let secret: SymmetricKey
+    /// Fed with the key and nothing else: a copy of it is ready for a message.
+    private let keyed: HMAC<SHA256>
 
     /// - Parameter secret: the instance's own random bytes, at least 16 of them; other bytes make other keys.
-    public init(secret: some ContiguousBytes) { self.secret = SymmetricKey(data: secret) }
+    public init(secret: some ContiguousBytes) { keyed = HMAC(key: SymmetricKey(data: secret)) }
 
     /// Key of the customer whom the record names; nil if it names nobody.
     public func customer(_ identifiers: CustomerIdentifiers, source: String) -> CustomerKey? {
@@ -68,7 +69,7 @@ public struct IdentityKeys: Sendable {
     }
 
     private func hash(_ parts: [String]) -> (UInt64, UInt64) {
-        var mac = HMAC<SHA256>(key: secret)
+        var mac = keyed
         Self.feed(parts) { mac.update(data: $0) }
         return Self.halves(mac.finalize())
     }

@@ -1,3 +1,4 @@
+import Feedback
 import Foundation
 
 /// A chunk of rows on its way, with the cells of the rows that were rejected.
@@ -7,6 +8,50 @@ struct FlowChunk: Sendable {
     var rejected: [(cells: [String], reason: DropReason)]
     /// Bytes of the file read up to its end.
     var bytesRead: Int64
+}
+
+/// What one transaction stores, put together while the one before is written.
+struct FlowBatch: Sendable {
+    /// Chunks that it is made of.
+    let count: Int
+    let read: [AnalyzedItem]
+    let customers: [Customer]
+    let rejected: [(cells: [String], reason: DropReason)]
+    /// Bytes of the file read up to its end.
+    let bytesRead: Int64
+    private let fates: [Fate]
+
+    /// What is known of a row before it is stored.
+    private enum Fate { case read, known, rejected(DropReason) }
+
+    init(_ chunks: [FlowChunk], _ pipeline: Pipeline) {
+        count = chunks.count
+        let items = chunks.flatMap(\.items)
+        fates = items.map { item in
+            switch item {
+            case .draft: .read
+            case .known: .known
+            case .rejected(let reason): .rejected(reason)
+            }
+        }
+        let drafts = items.compactMap(\.draft)
+        read = FeedbackWriter.items(drafts, source: pipeline.source, receivedAt: pipeline.receivedAt)
+        customers = FeedbackWriter.customers(drafts)
+        rejected = chunks.flatMap(\.rejected)
+        bytesRead = chunks.last?.bytesRead ?? 0
+    }
+
+    /// The outcomes of all rows in their order, where `stored` has those of the rows that were read.
+    func outcomes(_ stored: [RecordOutcome]) -> [RecordOutcome] {
+        var next = stored.makeIterator()
+        return fates.compactMap { fate in
+            switch fate {
+            case .read: next.next()
+            case .known: .alreadyStored(id: nil)
+            case .rejected(let reason): .rejected(reason)
+            }
+        }
+    }
 }
 
 /// Brings prepared chunks back into the order of the file and cuts them into batches for the store.
@@ -22,8 +67,10 @@ struct FlowQueue {
     private var waiting: [Int: FlowChunk] = [:]
     private var ready: [FlowChunk] = []
     private var readyRows = 0
-    /// Chunks in memory at most: enough to keep all cores busy while one batch is written.
-    private let limit = 2 * ProcessInfo.processInfo.activeProcessorCount + 2 * Pipeline.transactionSize / Pipeline.chunkSize
+    private var isAssembling = false
+    private var batch: FlowBatch?
+    /// Chunks in memory at most: enough to keep all cores busy while one batch is written and the next waits.
+    private let limit = 2 * ProcessInfo.processInfo.activeProcessorCount + 3 * Pipeline.transactionSize / Pipeline.chunkSize
 
     init(keys: IdentityKeys) { self.keys = keys }
 
@@ -45,24 +92,37 @@ struct FlowQueue {
         }
     }
 
-    /// The next batch for the store, when none is under way and enough rows are ready, or no more will come.
-    mutating func takeBatch() -> [FlowChunk]? {
+    /// The chunks of the next batch, when none waits and enough rows are ready, or no more will come.
+    mutating func takeChunks() -> [FlowChunk]? {
         let isLast = isDrained && nextNumber == opened
-        guard !isStoring, !ready.isEmpty, readyRows >= Pipeline.transactionSize || isLast else { return nil }
-        var batch: [FlowChunk] = []
+        guard !isAssembling, batch == nil, !ready.isEmpty, readyRows >= Pipeline.transactionSize || isLast else { return nil }
+        var chunks: [FlowChunk] = []
         var rows = 0
         while let chunk = ready.first, rows < Pipeline.transactionSize {
-            batch.append(chunk)
+            chunks.append(chunk)
             rows += chunk.items.count
             ready.removeFirst()
         }
         readyRows -= rows
-        isStoring = true
-        return batch
+        isAssembling = true
+        return chunks
     }
 
-    mutating func stored(_ chunks: Int) {
-        settled += chunks
+    mutating func assembled(_ batch: FlowBatch) {
+        isAssembling = false
+        self.batch = batch
+    }
+
+    /// The next batch for the store, when none is under way.
+    mutating func takeBatch() -> FlowBatch? {
+        guard !isStoring, let next = batch else { return nil }
+        batch = nil
+        isStoring = true
+        return next
+    }
+
+    mutating func stored(_ batch: FlowBatch) {
+        settled += batch.count
         isStoring = false
     }
 }

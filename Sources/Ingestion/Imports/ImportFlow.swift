@@ -2,8 +2,8 @@ import Feedback
 import Foundation
 import Synchronization
 
-/// Moves the rows of one file through the pipeline: one task at a time reads, others prepare chunks of 512 rows on all cores, and one at a
-/// time stores them in order, about 4,000 a transaction. The number of chunks in memory is bounded.
+/// Moves the rows of one file through the pipeline: one task at a time reads, others prepare chunks of 512 rows on all cores, one at a time
+/// puts some 4,000 rows together in order, and one at a time stores them. The number of chunks in memory is bounded.
 ///
 /// The preparing has a lower priority than all else, so that the writer, which everything waits for, never stands in line behind it, and
 /// in a server it has threads of its own, so that pages stay quick: a page that waits for a chunk at each of its steps is slow.
@@ -24,7 +24,8 @@ struct ImportFlow: Sendable {
         /// nil at the end of the file.
         case read(RowBatch?, bytesRead: Int64)
         case prepared(FlowChunk)
-        case stored([FlowChunk], [RecordOutcome])
+        case assembled(FlowBatch)
+        case stored(FlowBatch, [RecordOutcome])
         /// The store gave up because the task was cancelled; nothing of the batch was written.
         case abandoned
     }
@@ -37,8 +38,11 @@ struct ImportFlow: Sendable {
         var result = Result()
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
-                if !Task.isCancelled, let chunks = queue.takeBatch() {
-                    group.addTask { try await store(chunks, shared) }
+                if !Task.isCancelled, let batch = queue.takeBatch() {
+                    group.addTask { try await store(batch, shared) }
+                }
+                if !Task.isCancelled, let chunks = queue.takeChunks() {
+                    group.addTask { .assembled(FlowBatch(chunks, pipeline)) }
                 }
                 if !Task.isCancelled, queue.hasRoom {
                     queue.isReading = true
@@ -56,13 +60,13 @@ struct ImportFlow: Sendable {
                     queue.isReading = false
                     queue.isDrained = true
                 case .prepared(let chunk): queue.arrived(chunk)
+                case .assembled(let batch): queue.assembled(batch)
                 case .abandoned: queue.isStoring = false
-                case .stored(let chunks, let outcomes):
-                    queue.stored(chunks.count)
+                case .stored(let batch, let outcomes):
+                    queue.stored(batch)
                     for outcome in outcomes { result.account.count(outcome) }
-                    try write(chunks, to: rejected)
-                    let read = chunks.last?.bytesRead ?? 0
-                    progress(ImportProgress(bytesRead: read, totalBytes: shared.totalBytes, account: result.account))
+                    for (cells, reason) in batch.rejected { try rejected?.add(cells, reason) }
+                    progress(ImportProgress(bytesRead: batch.bytesRead, totalBytes: shared.totalBytes, account: result.account))
                 }
             }
         }
@@ -123,37 +127,26 @@ struct ImportFlow: Sendable {
         }
     }
 
-    private func store(_ chunks: [FlowChunk], _ shared: Shared) async throws -> Event {
-        let items = chunks.flatMap(\.items)
-        let drafts = items.compactMap(\.draft)
+    private func store(_ batch: FlowBatch, _ shared: Shared) async throws -> Event {
         do {
-            let stored: [RecordOutcome]
-            if request.isDryRun {
-                stored = try await rehearse(drafts, shared)
-            } else {
-                stored = try await pipeline.writer.store(drafts, source: pipeline.source, receivedAt: pipeline.receivedAt)
-            }
-            return .stored(chunks, Pipeline.outcomes(items, stored))
+            let stored =
+                request.isDryRun
+                ? try await rehearse(batch.read, shared) : try await pipeline.writer.store(batch.read, customers: batch.customers)
+            return .stored(batch, batch.outcomes(stored))
         } catch is CancellationError {
             return .abandoned
         }
     }
 
     /// What storing would answer.
-    private func rehearse(_ drafts: [Draft], _ shared: Shared) async throws -> [RecordOutcome] {
-        let existing = try await pipeline.writer.existing(drafts.map(\.key))
+    private func rehearse(_ read: [AnalyzedItem], _ shared: Shared) async throws -> [RecordOutcome] {
+        let existing = try await pipeline.writer.existing(read.map(\.item.key))
         return shared.seen.withLock { seen in
-            drafts.map { draft in
-                guard seen.insert(draft.key).inserted, !existing.contains(draft.key) else { return .alreadyStored(id: nil) }
-                return draft.annotation?.noise.map { .noise(id: 0, kind: $0) } ?? .stored(id: 0)
+            read.map { item in
+                let key = item.item.key
+                guard seen.insert(key).inserted, !existing.contains(key) else { return .alreadyStored(id: nil) }
+                return item.annotation.noise.map { .noise(id: 0, kind: $0) } ?? .stored(id: 0)
             }
-        }
-    }
-
-    private func write(_ chunks: [FlowChunk], to rejected: RejectedRows?) throws {
-        guard let rejected else { return }
-        for chunk in chunks {
-            for (cells, reason) in chunk.rejected { try rejected.add(cells, reason) }
         }
     }
 }

@@ -45,10 +45,7 @@ public actor FeedbackWriter {
 
     /// Stores the drafts in their order; all of them have an annotation.
     func store(_ drafts: [Draft], source: Source, receivedAt: Date) async throws -> [RecordOutcome] {
-        let items = drafts.compactMap { draft in
-            draft.annotation.map { AnalyzedItem(item: draft.item(source: source, receivedAt: receivedAt), annotation: $0) }
-        }
-        return try await store(items, customers: Self.customers(drafts))
+        try await store(Self.items(drafts, source: source, receivedAt: receivedAt), customers: Self.customers(drafts))
     }
 
     /// Stores items that were read elsewhere, in their order.
@@ -89,6 +86,13 @@ public actor FeedbackWriter {
             item.annotation.duplicateOf = original == item.item.key ? nil : original
             batch.add(item.item.key, simHash)
             return item
+        }
+    }
+
+    /// One item a draft that was read.
+    static func items(_ drafts: [Draft], source: Source, receivedAt: Date) -> [AnalyzedItem] {
+        drafts.compactMap { draft in
+            draft.annotation.map { AnalyzedItem(item: draft.item(source: source, receivedAt: receivedAt), annotation: $0) }
         }
     }
 

@@ -9,11 +9,12 @@ struct ColumnScan {
     /// With several topics: a mark for each node at or below them.
     private let subtree: [Bool]
     private let leans: Set<Int8>
+    private let pair: UInt32?
     private let isImpossible: Bool
 
-    /// nil for a filter by text (see ``ColumnSearch``), and by opinion pair or one customer, which the file's own indexes answer better.
+    /// nil for a filter by text (see ``ColumnSearch``), and by one customer, which the file's own index answers better.
     init?(_ filter: ResolvedFilter, _ snapshot: ColumnSnapshot) {
-        guard filter.search == nil, filter.pair == nil, filter.customer == nil, snapshot.covers(filter) else { return nil }
+        guard filter.search == nil, filter.customer == nil, snapshot.covers(filter) else { return nil }
         moments = filter.moments
         isImpossible = filter.isImpossible
         minimumSeverity = filter.minimumSeverity.map { Int32(clamping: $0) }
@@ -22,6 +23,7 @@ struct ColumnScan {
         for node in filter.subtree where node <= snapshot.topTopic { subtree[Int(node)] = true }
         self.subtree = subtree
         leans = Set(filter.leans.map { Int8($0) })
+        pair = filter.pair.map { UInt32(clamping: $0) }
         var conditions: [(ColumnChunk.Code, [UInt8])] = []
         func add(_ column: ColumnChunk.Code, _ isAdmitted: (Int) -> Bool) {
             conditions.append((column, (0...snapshot.top(column)).map { isAdmitted($0) ? 1 : 0 }))
@@ -60,7 +62,19 @@ struct ColumnScan {
             count = kept
         }
         buffer.count = count
+        if let pair { select(pair, chunk, buffer) }
         if topics.count == 1 { selectTopic(topics[0], chunk, buffer) } else if topics.count > 1 { selectTopics(chunk, buffer) }
+    }
+
+    private func select(_ pair: UInt32, _ chunk: ColumnChunk, _ buffer: ColumnBuffer) {
+        var kept = 0
+        for index in 0..<buffer.count {
+            let row = Int(buffer.rows[index])
+            guard chunk.opinions(of: row).contains(where: { chunk.opinionPairs[$0] == pair }) else { continue }
+            buffer.rows[kept] = buffer.rows[index]
+            kept += 1
+        }
+        buffer.count = kept
     }
 
     private func selectTopic(_ topic: UInt16, _ chunk: ColumnChunk, _ buffer: ColumnBuffer) {

@@ -6,7 +6,8 @@ enum DatabaseFile {
     static let applicationID: Int32 = 0x4875_6959
 
     /// Why these values: docs/decisions/0013-sqlite-layout.md.
-    static func configuration() -> Configuration {
+    /// - Parameter log: moves the log; by default SQLite does, every 8,000 pages.
+    static func configuration(log: LogKeeper? = nil) -> Configuration {
         var configuration = Configuration()
         configuration.label = "huiyin"
         // Declared and checked (`PRAGMA foreign_key_check`), not enforced row by row: the writer gives every code itself.
@@ -19,7 +20,7 @@ enum DatabaseFile {
             try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -16_384 : -131_072)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             if !db.configuration.readonly {
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+                if let log { log.keep(db) } else { try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000") }
                 try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }
             db.add(function: verbatimContains)

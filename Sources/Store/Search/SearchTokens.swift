@@ -19,55 +19,47 @@ struct SearchTokens {
     static func indexed(_ text: String) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.utf8.count * 3)
-        cut(text) { unit in
+        /// Where the word under way begins, and the last sign of the run under way; never both.
+        var (word, sign): (Int?, UInt32?) = (nil, nil)
+        func begin() {
             if !output.isEmpty { output.append(0x20) }
-            output.append(contentsOf: unit)
         }
-        return output
-    }
-
-    private static func cut(_ text: String, _ emit: (ArraySlice<UInt8>) -> Void) {
-        var word: [UInt8] = []
-        var pair: [UInt8] = []
-        var split = 0
-        func endWord() {
-            if !word.isEmpty {
-                emit(word.prefix(longestWord))
-                word.removeAll(keepingCapacity: true)
+        func end() {
+            if let start = word { output.removeLast(max(0, output.count - start - longestWord)) }
+            if let last = sign {
+                begin()
+                Scalars.append(last, to: &output)
             }
-        }
-        func endRun() {
-            if !pair.isEmpty {
-                emit(pair[...])
-                pair.removeAll(keepingCapacity: true)
-            }
+            (word, sign) = (nil, nil)
         }
         for scalar in text.unicodeScalars {
             let value = Scalars.narrowed(scalar.value)
             switch Scalars.kind(value) {
             case .letter:
-                endRun()
-                Scalars.appendLowercase(value, to: &word)
-            case .sign:
-                endWord()
-                split = pair.count
-                Scalars.append(value, to: &pair)
-                if split > 0 {
-                    emit(pair[...])
-                    pair.removeFirst(split)
+                if word == nil {
+                    end()
+                    begin()
+                    word = output.count
                 }
+                Scalars.appendLowercase(value, to: &output)
+            case .sign:
+                if let last = sign {
+                    begin()
+                    Scalars.append(last, to: &output)
+                    Scalars.append(value, to: &output)
+                } else {
+                    end()
+                }
+                sign = value
             case .symbol:
-                endWord()
-                endRun()
-                Scalars.append(value, to: &word)
-                endWord()
-            case .gap:
-                endWord()
-                endRun()
+                end()
+                begin()
+                Scalars.append(value, to: &output)
+            case .gap: end()
             }
         }
-        endWord()
-        endRun()
+        end()
+        return output
     }
 
     /// What a query's term asks of the index; a run of two signs or more by its pairs, one sign alone by itself.

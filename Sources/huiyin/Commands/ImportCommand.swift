@@ -3,6 +3,7 @@ import Feedback
 import Foundation
 import Ingestion
 import Store
+import Web
 
 /// `huiyin import FILE… --source NAME`
 struct ImportCommand: AsyncParsableCommand {
@@ -47,7 +48,9 @@ struct ImportCommand: AsyncParsableCommand {
         if let pack, !engine.packs.contains(pack) {
             throw CommandProblem("“\(pack)” is no pack; choose one of \(engine.packs.joined(separator: ", ")).")
         }
-        let services = instance.importServices(engine: engine)
+        // A step behind the writer, which everything waits for.
+        let readers = BackgroundThreads(count: ProcessInfo.processInfo.activeProcessorCount)
+        let services = instance.importServices(engine: engine, threads: readers)
 
         var total = ImportAccount()
         var failed = false

@@ -4,7 +4,7 @@ import GRDB
 enum AffectedCompiler {
     /// By topic: a customer counts once under every node with a negative item.
     static func byTopic(_ filter: ResolvedFilter) -> SQLQuery {
-        if filter.isPeriodOnly { return byTopicIndex(filter) }
+        if filter.isPeriodOnly { return byTopicRows(filter) }
         var selection = FactSelection(filter)
         selection.join("CROSS JOIN itemTopic d ON d.moment = f.moment")
         selection.add("d.lean < 0 AND d.topic > 0 AND f.customer IS NOT NULL")
@@ -20,16 +20,15 @@ enum AffectedCompiler {
         return summed("0", "f.customer", from: selection.from, where: selection.whereClause, selection.arguments)
     }
 
-    private static func byTopicIndex(_ filter: ResolvedFilter) -> SQLQuery {
-        var conditions = "t.code > 0 AND d.noise = 0 AND d.lean < 0 AND d.customer IS NOT NULL"
+    private static func byTopicRows(_ filter: ResolvedFilter) -> SQLQuery {
+        var conditions = "d.topic > 0 AND d.noise = 0 AND d.lean < 0 AND d.customer IS NOT NULL"
         var arguments: [any DatabaseValueConvertible] = []
         if filter.withoutDuplicates { conditions += " AND d.copy = 0" }
         if let moments = filter.moments {
             conditions += " AND d.moment >= ? AND d.moment < ?"
             arguments += [moments.lowerBound, moments.upperBound]
         }
-        let from = "topic t CROSS JOIN itemTopic d INDEXED BY itemTopicByTopic ON d.topic = t.code"
-        return summed("d.topic", "d.customer", from: from, where: conditions, arguments)
+        return summed("d.topic", "d.customer", from: "itemTopic d", where: conditions, arguments)
     }
 
     private static func summed(

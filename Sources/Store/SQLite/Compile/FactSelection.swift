@@ -2,8 +2,8 @@ import GRDB
 
 /// The FROM and WHERE that a resolved filter becomes over the facts.
 ///
-/// The most selective thing that is named drives: text, customer, opinion pair, topic, store, product, region, else the run of time.
-/// The order is fixed by CROSS JOIN and INDEXED BY, so that the plan never depends on statistics.
+/// A text drives, or a customer, for they have an index; else the run of time does: of opinions where a pair is named, of topics where one
+/// is, or of facts. The order is fixed by CROSS JOIN and INDEXED BY, so that the plan never depends on statistics.
 struct FactSelection {
     /// Starts with the driving table; `f` is the fact.
     private(set) var from: String
@@ -14,11 +14,11 @@ struct FactSelection {
     /// The side of the words about the topics that are filtered for; nil without a topic filter.
     private(set) var topicLean: (sql: String, arguments: [any DatabaseValueConvertible])?
 
-    private enum Driver: Equatable { case search, customer, pair, topic, index(String), time, severity }
+    private enum Driver { case search, customer, pair, topic, time }
 
-    init(_ filter: ResolvedFilter, bySeverity: Bool = false) {
+    init(_ filter: ResolvedFilter) {
         from = "fact f"
-        let driver = Self.driver(filter, bySeverity)
+        let driver = Self.driver(filter)
         drive(driver)
         guard !filter.isImpossible else {
             conditions.append("0")
@@ -66,14 +66,12 @@ struct FactSelection {
         Array(repeating: "?", count: codes.count).joined(separator: ", ")
     }
 
-    private static func driver(_ filter: ResolvedFilter, _ bySeverity: Bool) -> Driver {
+    private static func driver(_ filter: ResolvedFilter) -> Driver {
         if filter.isImpossible { return .time }
         if filter.search != nil { return .search }
         if filter.customer != nil { return .customer }
         if filter.pair != nil { return .pair }
-        if filter.topics.count == 1 { return .topic }
-        if let column = ["store", "product", "region"].first(where: { filter.codes($0) != nil }) { return .index(column) }
-        return bySeverity ? .severity : .time
+        return filter.topics.count == 1 ? .topic : .time
     }
 
     private mutating func drive(_ driver: Driver) {
@@ -85,16 +83,11 @@ struct FactSelection {
             from = "fact f INDEXED BY factByCustomer"
             conditions.append("f.customer IS NOT NULL")
         case .pair:
-            from = "opinion p INDEXED BY opinionByPair CROSS JOIN fact f ON f.moment = p.moment"
+            from = "opinion p CROSS JOIN fact f ON f.moment = p.moment"
             moment = "p.moment"
         case .topic:
-            from = "itemTopic x INDEXED BY itemTopicByTopic CROSS JOIN fact f ON f.moment = x.moment"
+            from = "itemTopic x CROSS JOIN fact f ON f.moment = x.moment"
             moment = "x.moment"
-        case .index(let column):
-            from = "fact f INDEXED BY factBy\(column.prefix(1).uppercased() + column.dropFirst())"
-            conditions.append("f.\(column) > 0")
-        case .severity:
-            from = "fact f INDEXED BY factBySeverity"
         case .time:
             from = "fact f NOT INDEXED"
         }

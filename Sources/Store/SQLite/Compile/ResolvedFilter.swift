@@ -86,11 +86,9 @@ struct ResolvedFilter {
         }
     }
 
-    /// Whether at most period, copies and noise are asked for, which the topic index knows by itself.
+    /// Whether at most period, copies and noise are asked for, which the rows of topics know by themselves.
     var isPeriodOnly: Bool {
         lists.isEmpty && topics.isEmpty && intentBits == 0 && minimumSeverity == nil && customer == nil && pair == nil
             && search == nil && !noise && !isImpossible
     }
-
-    func codes(_ column: String) -> [Int64]? { lists.first { $0.column == column }?.codes }
 }

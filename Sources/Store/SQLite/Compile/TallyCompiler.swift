@@ -75,7 +75,7 @@ struct TallyCompiler {
         return Compiled(query: query, measures: measures, hasCustomer: hasCustomer, isSummed: isSummed)
     }
 
-    /// Distinct customers by topic need nothing but the topic index when only the period is filtered.
+    /// Distinct customers by topic need nothing but the rows of topics when only the period is filtered.
     func customersByTopic() -> Compiled? {
         guard request.dimensions == [.topic], filter.isPeriodOnly else { return nil }
         var conditions = ["d.noise = 0"]
@@ -86,9 +86,8 @@ struct TallyCompiler {
             arguments += [moments.lowerBound, moments.upperBound]
         }
         let measures = Self.measures([]) { _ in "1" }
-        let source = "topic t CROSS JOIN itemTopic d INDEXED BY itemTopicByTopic ON d.topic = t.code"
         let condition = conditions.joined(separator: " AND ")
-        let sql = select(["t.code"], measures, "d.customer", from: source, where: condition, isSummed: false)
+        let sql = select(["d.topic"], measures, "d.customer", from: "itemTopic d", where: condition, isSummed: false)
         return Compiled(query: SQLQuery(sql, arguments), measures: measures, hasCustomer: true, isSummed: false)
     }
 

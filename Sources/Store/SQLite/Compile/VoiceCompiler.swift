@@ -3,12 +3,8 @@ import Insights
 
 /// Turns a list of voices into SQL that answers (moment, severity), one row more than asked, so that the last page is known as such.
 enum VoiceCompiler {
-    /// Up to this many days a list by severity sorts the period's items; above, it walks the index of severities.
-    private static let sortedDays: Int64 = 45
-
     static func page(_ filter: ResolvedFilter, order: VoiceOrder, after cursor: VoiceCursor?, limit: Int) -> SQLQuery {
-        let isShort = filter.moments.map { ($0.upperBound - $0.lowerBound) >> Moment.idBits <= sortedDays * 86_400 } ?? false
-        var selection = FactSelection(filter, bySeverity: order == .severest && !isShort)
+        var selection = FactSelection(filter)
         let sorting: String
         switch order {
         case .newest:

@@ -24,12 +24,23 @@ enum Migrations {
         ("0019 data scopes", ScopeSchema.sql),
         ("0021 epochs of facts", EpochSchema.sql),
         ("0022 scopes of keys", KeyScopeSchema.sql),
+        ("0023 indexes that columns replace", indexesThatColumnsReplace),
     ]
 
     /// FTS5 gathers 8 MiB, a whole batch, before it writes a part of its index, and merges parts by eight: a quarter less work a text.
     private static let largerSearchBuffer = """
         INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
         INSERT INTO search (search, rank) VALUES ('automerge', 8);
+        """
+
+    /// The columns in memory answer what these were for, and they were a quarter of the writer's work: docs/decisions/0091-fewer-indexes.md.
+    private static let indexesThatColumnsReplace = """
+        DROP INDEX factByProduct;
+        DROP INDEX factByRegion;
+        DROP INDEX factByStore;
+        DROP INDEX factBySeverity;
+        DROP INDEX itemTopicByTopic;
+        DROP INDEX opinionByPair;
         """
 
     /// A migrator up to and with `last`; the whole timeline by default.

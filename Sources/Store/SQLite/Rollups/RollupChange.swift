@@ -10,6 +10,12 @@ struct RollupChange {
         var d: Int64 = 0
         var e: Int64 = 0
 
+        /// One word instead of six: cells are looked up six times an item.
+        func hash(into hasher: inout Hasher) {
+            let places = (Int64(day) &* 0x1_0003 &+ a) &* 0x1_0003 &+ b
+            hasher.combine(places &* 0x1_0003 &+ c << 16 &+ d << 8 &+ e)
+        }
+
         /// The key in the order of ``Cube/columns``.
         func keys(_ count: Int) -> ArraySlice<Int64> { [a, b, c, d, e].prefix(count) }
     }

@@ -5,14 +5,14 @@ import GRDB
 struct AnnotationWriter {
     private let db: Database
     private let codes: Codebook
-    private let insertAnnotation: PreparedStatement
+    private let insertAnnotation: ManyRows
     private let insertTopic: ManyRows
     private let insertOpinion: ManyRows
 
     init(_ db: Database, _ codes: Codebook) throws {
         self.db = db
         self.codes = codes
-        insertAnnotation = try PreparedStatement(db, "INSERT INTO annotation VALUES (?, ?, ?, ?, ?, ?)")
+        insertAnnotation = try ManyRows(db, into: "annotation", columns: 6)
         insertTopic = try ManyRows(db, into: "itemTopic", columns: 10)
         insertOpinion = try ManyRows(db, into: "opinion", columns: 10)
     }
@@ -23,20 +23,21 @@ struct AnnotationWriter {
 
     /// Inserts everything that hangs on the row of `fact`; ``finish()`` must follow the last.
     func insert(_ annotation: Annotation, topics: [TopicRow], fact: FactRow) throws {
-        insertAnnotation.bind(fact.moment, at: 1)
-        insertAnnotation.bind(try codes.code(annotation.engineVersion, in: .engine, db), at: 2)
-        insertAnnotation.bind(try codes.code(annotation.taxonomyVersion, in: .taxonomyStamp, db), at: 3)
-        insertAnnotation.bind(FixedPoint.of(annotation.confidence), at: 4)
-        insertAnnotation.bind(FixedPoint.of(annotation.urgency), at: 5)
+        insertAnnotation.append(fact.moment)
+        insertAnnotation.append(try codes.code(annotation.engineVersion, in: .engine, db))
+        insertAnnotation.append(try codes.code(annotation.taxonomyVersion, in: .taxonomyStamp, db))
+        insertAnnotation.append(FixedPoint.of(annotation.confidence))
+        insertAnnotation.append(FixedPoint.of(annotation.urgency))
         let words = try annotation.keywords.map { try codes.code($0, in: .word, db) }.filter { $0 > 0 }
-        insertAnnotation.bind(blob: VariableBytes.encode(words), at: 6)
-        try insertAnnotation.run()
+        insertAnnotation.append(blob: VariableBytes.encode(words))
+        try insertAnnotation.endRow()
         for topic in topics { try insert(topic, fact) }
         try insert(annotation.opinions, fact)
     }
 
-    /// Writes the topics and opinions that still wait.
+    /// Writes what still waits.
     func finish() throws {
+        try insertAnnotation.finish()
         try insertTopic.finish()
         try insertOpinion.finish()
     }

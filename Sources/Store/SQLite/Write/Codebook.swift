@@ -1,4 +1,5 @@
 import Feedback
+import Foundation
 import GRDB
 
 /// The writer's memory of codes: each name and customer is looked up in the file once and then answered from here.
@@ -78,21 +79,21 @@ final class Codebook {
     /// The customer under `key`, entered now if it is new.
     func customer(_ key: CustomerKey, _ db: Database) throws -> KnownCustomer {
         if let known = customers[key] { return known }
-        let bytes = KeyBytes.of(key)
+        let customer = try enter(KeyBytes.of(key), db)
+        customers[key] = customer
+        return customer
+    }
+
+    /// Most customers that are not remembered are new, so that entering them comes before looking for them.
+    private func enter(_ key: [UInt8], _ db: Database) throws -> KnownCustomer {
+        let entry = try PreparedStatement(db, "INSERT INTO customer (key) VALUES (?) ON CONFLICT DO NOTHING")
+        entry.bind(blob: key, at: 1)
+        if try entry.runCountingChanges() > 0 { return KnownCustomer(code: db.lastInsertedRowID, tier: 0) }
         let find = try PreparedStatement(db, "SELECT code, tier FROM customer WHERE key = ?")
-        find.bind(blob: bytes, at: 1)
-        let found: KnownCustomer
-        if try find.step() {
-            found = KnownCustomer(code: find.int64(0), tier: find.int64(1))
-            find.reset()
-        } else {
-            let enter = try PreparedStatement(db, "INSERT INTO customer (key) VALUES (?)")
-            enter.bind(blob: bytes, at: 1)
-            try enter.run()
-            found = KnownCustomer(code: db.lastInsertedRowID, tier: 0)
-        }
-        customers[key] = found
-        return found
+        find.bind(blob: key, at: 1)
+        guard try find.step() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        defer { find.reset() }
+        return KnownCustomer(code: find.int64(0), tier: find.int64(1))
     }
 
     func remember(_ customer: KnownCustomer, for key: CustomerKey) { customers[key] = customer }
@@ -119,7 +120,12 @@ private struct NameKey: Hashable {
 
     static func == (left: NameKey, right: NameKey) -> Bool {
         var (left, right) = (left.text, right.text)
-        return left.withUTF8 { a in right.withUTF8 { b in a.count == b.count && a.elementsEqual(b) } }
+        return left.withUTF8 { a in
+            right.withUTF8 { b in
+                guard a.count == b.count, let a = a.baseAddress, let other = b.baseAddress else { return a.count == b.count }
+                return memcmp(a, other, b.count) == 0
+            }
+        }
     }
 
     func hash(into hasher: inout Hasher) {
