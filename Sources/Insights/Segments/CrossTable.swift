@@ -3,7 +3,8 @@ import Foundation
 /// Which needs or topics which kind of customer raises, against all.
 ///
 /// `index` = share in the segment ÷ share in all × 100. Each cell is held against everybody outside the segment by the pooled two-proportion
-/// test, all cells together by the false-discovery rate (Benjamini & Hochberg 1995). docs/methods/segments.md
+/// test, where voices are counted by the customers behind them; all cells together by the false-discovery rate (Benjamini & Hochberg 1995).
+/// docs/methods/segments.md
 public struct CrossTable: Sendable, Hashable, Codable {
     /// The most different rows first.
     public var rows: [Row]
@@ -53,14 +54,35 @@ public struct CrossTable: Sendable, Hashable, Codable {
         public var rows: [String: Int]
         public var total: Int
         public var unknown: Int
+        /// The customers behind the units; nil where the units are customers.
+        public var people: People?
 
-        public init(segments: [String: Int], cells: [String: [String: Int]], rows: [String: Int], total: Int, unknown: Int) {
+        public init(
+            segments: [String: Int], cells: [String: [String: Int]], rows: [String: Int], total: Int, unknown: Int, people: People? = nil
+        ) {
             self.segments = segments
             self.cells = cells
             self.rows = rows
             self.total = total
             self.unknown = unknown
+            self.people = people
         }
+    }
+
+    /// Distinct known customers behind the voices of each segment, and of each cell: what one person says twice is not said by two.
+    public struct People: Sendable {
+        public var segments: [String: Int]
+        /// Row → segment → customers.
+        public var cells: [String: [String: Int]]
+
+        public init(segments: [String: Int], cells: [String: [String: Int]]) {
+            self.segments = segments
+            self.cells = cells
+        }
+
+        /// Fewer customers than this share of the voices: either many voices name nobody, or people speak so often that most raise
+        /// every row once. Then each voice counts.
+        static let leastShare = 0.5
     }
 
     public init(_ counts: Counts, mostSegments: Int = 12, mostRows: Int = 20) {
@@ -70,6 +92,7 @@ public struct CrossTable: Sendable, Hashable, Codable {
         segments = Array(known.filter { $0.units >= Self.fewestInSegment }.prefix(mostSegments))
         hiddenSegments = known.count - segments.count
         let base = max(1, known.map(\.units).reduce(0, +))
+        let tested = Tested(counts)
         var places: [(row: Int, column: Int)] = []
         var pValues: [Double] = []
         rows = counts.cells.map { name, cells in
@@ -89,7 +112,7 @@ public struct CrossTable: Sendable, Hashable, Codable {
                     continue
                 }
                 places.append((row, column))
-                pValues.append(Self.pValue(units, of: segment.units, all - units, of: base - segment.units))
+                pValues.append(tested.pValue(rows[row].name, segment.name))
                 rows[row].cells.append(
                     Cell(
                         units: units, share: share, index: rows[row].share > 0 ? share.value / rows[row].share * 100 : 0, qValue: 1,
@@ -101,6 +124,29 @@ public struct CrossTable: Sendable, Hashable, Codable {
             rows[place.row].cells[place.column]?.stands = q <= Self.falseDiscoveryRate
         }
         rows = Array(rows.sorted { ($0.strength, $1.name) > ($1.strength, $0.name) }.prefix(mostRows))
+    }
+
+    /// What stands behind the test of a cell: customers where they are known, else the units themselves.
+    private struct Tested {
+        private let segments: [String: Int]
+        private let cells: [String: [String: Int]]
+        private let base: Int
+
+        init(_ counts: Counts) {
+            var (segments, cells) = (counts.segments, counts.cells)
+            let voices = segments.values.reduce(0, +)
+            if let people = counts.people, Double(people.segments.values.reduce(0, +)) >= People.leastShare * Double(voices) {
+                (segments, cells) = (people.segments, people.cells)
+            }
+            (self.segments, self.cells) = (segments, cells)
+            base = segments.values.reduce(0, +)
+        }
+
+        func pValue(_ row: String, _ segment: String) -> Double {
+            let cells = cells[row] ?? [:]
+            let (units, size) = (cells[segment] ?? 0, segments[segment] ?? 0)
+            return CrossTable.pValue(units, of: size, cells.values.reduce(0, +) - units, of: base - size)
+        }
     }
 
     /// Two-sided, pooled two-proportion z test (equal to the χ² test of a 2 × 2 table); 1 when one side is empty.

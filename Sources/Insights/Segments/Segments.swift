@@ -15,23 +15,33 @@ public struct Segments: Sendable {
     public func crossTable(_ dimension: Dimension, rows: SegmentRows, _ filter: FeedbackFilter) async throws -> CrossTable {
         let row: Dimension = rows == .need ? .need : .topic
         let answers = try await voices.tallies([
-            TallyRequest(dimensions: [row, dimension], filter: filter, fields: []),
-            TallyRequest(dimensions: [dimension], filter: filter, fields: []),
+            TallyRequest(dimensions: [row, dimension], filter: filter, fields: [.customers]),
+            TallyRequest(dimensions: [dimension], filter: filter, fields: [.customers]),
         ])
-        var segments: [String: Int] = [:]
+        var (segments, people): ([String: Int], [String: Int]) = ([:], [:])
         var (total, unknown) = (0, 0)
         for answer in answers[1] {
             total += answer.tally.items
-            if let segment = answer.keys[0] { segments[segment] = answer.tally.items } else { unknown += answer.tally.items }
+            guard let segment = answer.keys[0] else {
+                unknown += answer.tally.items
+                continue
+            }
+            segments[segment] = answer.tally.items
+            people[segment] = answer.tally.customers
         }
-        var cells: [String: [String: Int]] = [:]
+        var (cells, raisers): ([String: [String: Int]], [String: [String: Int]]) = ([:], [:])
         var counts: [String: Int] = [:]
         for answer in answers[0] {
             guard let name = answer.keys[0], rows == .need || !name.contains(".") else { continue }
             counts[name, default: 0] += answer.tally.items
-            if let segment = answer.keys[1] { cells[name, default: [:]][segment] = answer.tally.items }
+            guard let segment = answer.keys[1] else { continue }
+            cells[name, default: [:]][segment] = answer.tally.items
+            raisers[name, default: [:]][segment] = answer.tally.customers
         }
-        return CrossTable(CrossTable.Counts(segments: segments, cells: cells, rows: counts, total: total, unknown: unknown))
+        return CrossTable(
+            CrossTable.Counts(
+                segments: segments, cells: cells, rows: counts, total: total, unknown: unknown,
+                people: CrossTable.People(segments: people, cells: raisers)))
     }
 
     /// By something of the customer; only those who spoke are counted.

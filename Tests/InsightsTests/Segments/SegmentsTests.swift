@@ -62,6 +62,17 @@ struct SegmentsTests {
         #expect(table.rows[0].cells[0] != nil && table.rows[0].cells[1] == nil)
     }
 
+    /// A fifth of the voices against 14 %: beyond chance among 800 strangers, chance among 400 people who each spoke twice.
+    @Test(arguments: [(people: 200, stands: false), (people: 190, stands: true), (people: 0, stands: true)])
+    func whoRepeatsThemselvesIsOnePerson(people: Int, stands: Bool) {
+        let counts = CrossTable.Counts(
+            segments: ["a": 400, "b": 400], cells: ["need": ["a": 80, "b": 56]], rows: ["need": 136], total: 800, unknown: 0,
+            people: CrossTable.People(
+                segments: ["a": people, "b": people], cells: ["need": ["a": people / 5, "b": people * 7 / 50]]))
+        let cell = CrossTable(counts).rows[0].cells[0]
+        #expect(cell?.stands == stands && cell?.units == 80)
+    }
+
     @Test func spendingIsCutIntoQuarters() {
         let table = Segments.crossTable(.spending, Self.customers(2_000))
         #expect(table.segments.count == 4 && table.segments.allSatisfy { (400...600).contains($0.units) })
