@@ -33,9 +33,10 @@ extension PlantedSearch {
         ]
     }
 
-    /// Regions and tiers of the demo want the same things.
+    /// Regions and tiers of the demo want the same things, except that shops stand in some regions only.
     private func cells(_ dimension: Insights.Dimension) async throws -> ChanceLine {
-        let table = try await Segments(database).crossTable(dimension, rows: .need, FeedbackFilter(period: year))
+        let channels = Channel.allCases.filter { $0 != .store }
+        let table = try await Segments(database).crossTable(dimension, rows: .need, FeedbackFilter(period: year, channels: channels))
         let cells = table.rows.flatMap { row in
             zip(row.cells, table.segments).compactMap { cell, segment in cell.map { ($0, "\(row.name) \(segment.name)") } }
         }
