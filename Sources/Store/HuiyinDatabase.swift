@@ -118,7 +118,7 @@ public final class HuiyinDatabase: Sendable {
     /// Moves the write-ahead log into the file and empties it, so that it keeps nothing that was erased; a reader under way prevents it.
     func emptyLog() async throws {
         do {
-            try await pool.writeWithoutTransaction { db in _ = try? db.checkpoint(.truncate) }
+            try await pool.writeWithoutTransaction { [log] db in log.still { _ = try? db.checkpoint(.truncate) } }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

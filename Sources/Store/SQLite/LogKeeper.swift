@@ -65,6 +65,9 @@ final class LogKeeper: Sendable {
         }
     }
 
+    /// Waits for a move that is under way and lets none begin before the end of `body`: SQLite refuses to empty a log that somebody moves.
+    func still(_ body: () -> Void) { state.withLock { _ in body() } }
+
     /// Waits for a move that is under way; there is none after it.
     func close() {
         state.withLock { state in

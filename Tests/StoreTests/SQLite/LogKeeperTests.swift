@@ -32,6 +32,21 @@ import Testing
         }
     }
 
+    /// Erasure empties the log, which keeps the words of whoever is erased; a move under way must not prevent it.
+    @Test func theLogIsEmptiedWhileItIsMoved() async throws {
+        try await TemporaryFile.with { path in
+            let log = LogKeeper(path: path, movedFrom: 20, movedByWriterFrom: .max)
+            let pool = try Self.open(path, log)
+            for _ in 0..<20 {
+                try await Self.fill(pool, rows: 2_000)
+                try await pool.writeWithoutTransaction { db in log.still { _ = try? db.checkpoint(.truncate) } }
+                #expect(Self.size(path + "-wal") == 0)
+            }
+            log.close()
+            try pool.close()
+        }
+    }
+
     @Test func nothingIsOpenAfterTheClose() async throws {
         try await TemporaryFile.with { path in
             let log = LogKeeper(path: path, movedFrom: 20, movedByWriterFrom: .max)
