@@ -1,4 +1,3 @@
-import Feedback
 import Foundation
 
 /// A chunk of rows on its way, with the cells of the rows that were rejected.
@@ -10,47 +9,20 @@ struct FlowChunk: Sendable {
     var bytesRead: Int64
 }
 
-/// What one transaction stores, put together while the one before is written.
+/// Chunks put together for one transaction while the one before is written.
 struct FlowBatch: Sendable {
     /// Chunks that it is made of.
     let count: Int
-    let read: [AnalyzedItem]
-    let customers: [Customer]
+    let rows: PreparedBatch
     let rejected: [(cells: [String], reason: DropReason)]
     /// Bytes of the file read up to its end.
     let bytesRead: Int64
-    private let fates: [Fate]
-
-    /// What is known of a row before it is stored.
-    private enum Fate { case read, known, rejected(DropReason) }
 
     init(_ chunks: [FlowChunk], _ pipeline: Pipeline) {
         count = chunks.count
-        let items = chunks.flatMap(\.items)
-        fates = items.map { item in
-            switch item {
-            case .draft: .read
-            case .known: .known
-            case .rejected(let reason): .rejected(reason)
-            }
-        }
-        let drafts = items.compactMap(\.draft)
-        read = FeedbackWriter.items(drafts, source: pipeline.source, receivedAt: pipeline.receivedAt)
-        customers = FeedbackWriter.customers(drafts)
+        rows = PreparedBatch(chunks.flatMap(\.items), pipeline)
         rejected = chunks.flatMap(\.rejected)
         bytesRead = chunks.last?.bytesRead ?? 0
-    }
-
-    /// The outcomes of all rows in their order, where `stored` has those of the rows that were read.
-    func outcomes(_ stored: [RecordOutcome]) -> [RecordOutcome] {
-        var next = stored.makeIterator()
-        return fates.compactMap { fate in
-            switch fate {
-            case .read: next.next()
-            case .known: .alreadyStored(id: nil)
-            case .rejected(let reason): .rejected(reason)
-            }
-        }
     }
 }
 

@@ -131,8 +131,9 @@ struct ImportFlow: Sendable {
         do {
             let stored =
                 request.isDryRun
-                ? try await rehearse(batch.read, shared) : try await pipeline.writer.store(batch.read, customers: batch.customers)
-            return .stored(batch, batch.outcomes(stored))
+                ? try await rehearse(batch.rows.read, shared)
+                : try await pipeline.writer.store(batch.rows.read, customers: batch.rows.customers)
+            return .stored(batch, batch.rows.outcomes(stored))
         } catch is CancellationError {
             return .abandoned
         }

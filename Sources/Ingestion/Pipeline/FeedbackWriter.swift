@@ -43,12 +43,7 @@ public actor FeedbackWriter {
 
     nonisolated func existing(_ keys: [ItemKey]) async throws -> Set<ItemKey> { try await sink.existing(keys) }
 
-    /// Stores the drafts in their order; all of them have an annotation.
-    func store(_ drafts: [Draft], source: Source, receivedAt: Date) async throws -> [RecordOutcome] {
-        try await store(Self.items(drafts, source: source, receivedAt: receivedAt), customers: Self.customers(drafts))
-    }
-
-    /// Stores items that were read elsewhere, in their order.
+    /// Stores items that were read, in their order.
     func store(_ read: [AnalyzedItem], customers: [Customer]) async throws -> [RecordOutcome] {
         guard !read.isEmpty || !customers.isEmpty else { return [] }
         await enter()
@@ -86,13 +81,6 @@ public actor FeedbackWriter {
             item.annotation.duplicateOf = original == item.item.key ? nil : original
             batch.add(item.item.key, simHash)
             return item
-        }
-    }
-
-    /// One item a draft that was read.
-    static func items(_ drafts: [Draft], source: Source, receivedAt: Date) -> [AnalyzedItem] {
-        drafts.compactMap { draft in
-            draft.annotation.map { AnalyzedItem(item: draft.item(source: source, receivedAt: receivedAt), annotation: $0) }
         }
     }
 

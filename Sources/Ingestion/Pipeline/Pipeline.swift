@@ -121,16 +121,43 @@ public struct Pipeline: Sendable {
     func store(_ prepared: [Prepared], _ occurrences: inout Occurrences) async throws -> [RecordOutcome] {
         var prepared = prepared
         occurrences.settle(&prepared, keys)
-        let stored = try await writer.store(prepared.compactMap(\.draft), source: source, receivedAt: receivedAt)
-        return Self.outcomes(prepared, stored)
+        let batch = PreparedBatch(prepared, self)
+        return batch.outcomes(try await writer.store(batch.read, customers: batch.customers))
+    }
+}
+
+/// What one transaction stores of rows that were prepared.
+struct PreparedBatch: Sendable {
+    let read: [AnalyzedItem]
+    let customers: [Customer]
+    private let fates: [Fate]
+
+    /// What is known of a row before it is stored.
+    private enum Fate { case read, known, rejected(DropReason) }
+
+    init(_ prepared: [Pipeline.Prepared], _ pipeline: Pipeline) {
+        fates = prepared.map { row in
+            switch row {
+            case .draft: .read
+            case .known: .known
+            case .rejected(let reason): .rejected(reason)
+            }
+        }
+        let drafts = prepared.compactMap(\.draft)
+        read = drafts.compactMap { draft in
+            draft.annotation.map {
+                AnalyzedItem(item: draft.item(source: pipeline.source, receivedAt: pipeline.receivedAt), annotation: $0)
+            }
+        }
+        customers = FeedbackWriter.customers(drafts)
     }
 
-    /// Puts the outcomes of drafts back between those that were settled before.
-    static func outcomes(_ prepared: [Prepared], _ stored: [RecordOutcome]) -> [RecordOutcome] {
+    /// The outcomes of all rows in their order, where `stored` has those of the rows that were read.
+    func outcomes(_ stored: [RecordOutcome]) -> [RecordOutcome] {
         var next = stored.makeIterator()
-        return prepared.compactMap { item in
-            switch item {
-            case .draft: next.next()
+        return fates.compactMap { fate in
+            switch fate {
+            case .read: next.next()
             case .known: .alreadyStored(id: nil)
             case .rejected(let reason): .rejected(reason)
             }
