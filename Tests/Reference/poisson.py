@@ -27,3 +27,7 @@ for k in (0, 1, 5, 10, 100):
     print(k, f"{low:.6f} {high:.6f}")
 for k, mean in ((10, 4.0), (3, 0.1), (258, 2.5)):
     print(k, mean, f"upper {1 - at_most(k - 1, mean):.12e}")
+for mean in (0.0, 0.2, 1.0, 4.0, 25.0, 100.0):
+    # The quantiles of R's qpois(c(0.025, 0.975), mean).
+    low, high = (next(k for k in range(1000) if at_most(k, mean) >= p) for p in (0.025, 0.975))
+    print("band", mean, low, high)

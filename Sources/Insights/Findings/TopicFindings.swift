@@ -60,14 +60,20 @@ public struct FoundTopic: Sendable, Codable, Equatable {
     /// Voices of the last seven days read, and of the seven before.
     public var lastWeek: Int
     public var weekBefore: Int
+    /// Voices of each whole seven days up to the last day read, the oldest first, at most ``mostWeeks``; nil in a reading of before they were
+    /// kept.
+    public var weeks: [Int]?
     /// Ids of a few voices near its centre that differ from each other.
     public var examples: [Int64]
     /// The taxonomy pack of most of its voices.
     public var pack: String
 
+    /// A year and a week.
+    public static let mostWeeks = 53
+
     public init(
         id: Int, label: String, words: [String], voices: Int, distinct: Int, customers: Int = 0, analysed: Int = 0, negative: Int = 0,
-        lastWeek: Int = 0, weekBefore: Int = 0, examples: [Int64] = [], pack: String
+        lastWeek: Int = 0, weekBefore: Int = 0, weeks: [Int]? = nil, examples: [Int64] = [], pack: String
     ) {
         self.id = id
         self.label = label
@@ -79,6 +85,7 @@ public struct FoundTopic: Sendable, Codable, Equatable {
         self.negative = negative
         self.lastWeek = lastWeek
         self.weekBefore = weekBefore
+        self.weeks = weeks
         self.examples = examples
         self.pack = pack
     }

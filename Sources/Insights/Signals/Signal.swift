@@ -28,6 +28,8 @@ public struct Signal: Sendable, Equatable, Codable {
     public var hourlyOnly: Bool
     /// The day hour by hour, where the hourly series of the same name alarmed.
     public var hours: [SignalHour]?
+    /// The course of ``Kind/meaning`` week by week, the last one up to ``day``; nil for other kinds, and where the reading knew no weeks.
+    public var weeks: [SignalWeek]?
     public var observed: Int
     public var expected: Double
     /// Between which 95 % of quiet days lie.

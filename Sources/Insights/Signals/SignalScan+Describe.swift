@@ -26,7 +26,8 @@ extension SignalScan {
         var signal = signal(.phrase, SeriesKey(.voices), day, items: phrase.items)
         signal.phrase = table.word(phrase.word)
         (signal.observed, signal.expected) = (phrase.items.count, phrase.expected)
-        signal.high = max(1, Int((phrase.expected + 2 * phrase.expected.squareRoot()).rounded(.up)))
+        let band = PoissonCount.band(phrase.expected)
+        (signal.low, signal.high) = (band.lowerBound, band.upperBound)
         (signal.pValue, signal.qValue) = (phrase.pValue, phrase.qValue)
         let words = SignalWords(census).words(of: phrase.items, series: nil)
         signal.words = words.told

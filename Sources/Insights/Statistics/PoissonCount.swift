@@ -23,6 +23,15 @@ public enum PoissonCount {
         count < 0 ? 0 : Gamma.complement(mean, shape: Double(count) + 1)
     }
 
+    /// Between which at least 95 % of the counts with this mean lie, at most 2.5 % below and 2.5 % above.
+    public static func band(_ mean: Double) -> ClosedRange<Int> {
+        let reach = 3 * mean.squareRoot() + 4
+        var (low, high) = (max(0, Int(mean - reach)), Int(mean))
+        while lowerTail(low, mean: mean) < 0.025 { low += 1 }
+        while lowerTail(high, mean: mean) < 0.975 { high += 1 }
+        return min(low, high)...high
+    }
+
     /// The smaller tail doubled, at most 1.
     public static func pValue(_ count: Int, mean: Double) -> Double {
         min(1, 2 * min(upperTail(count, mean: mean), lowerTail(count, mean: mean)))

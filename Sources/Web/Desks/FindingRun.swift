@@ -43,15 +43,18 @@ public struct FindingRun: Sendable {
         let packs = Dictionary(try await sources.sources().map { ($0.name, $0.pack) }) { first, _ in first }
         var members: [Int: [Int]] = [:]
         for (voice, topic) in result.topicOfText.enumerated() { if let topic { members[topic, default: []].append(voice) } }
+        let period = Self.period(voices)
         let findings = TopicFindings(
             scope: scope,
             readAt: start,
-            period: Self.period(voices),
+            period: period,
             population: population,
             voices: voices.count,
             outliers: result.topicOfText.count { $0 == nil },
             seconds: clock().timeIntervalSince(start),
-            topics: result.topics.enumerated().map { Self.found($0.element, (members[$0.offset] ?? []).map { voices[$0] }, voices, packs) }
+            topics: result.topics.enumerated().map { place, topic in
+                Self.found(topic, (members[place] ?? []).map { voices[$0] }, voices, period, packs)
+            }
         )
         let ids = members.map { (result.topics[$0.key].id, $0.value.map { voices[$0].id }) }
         let encoder = JSONEncoder()
@@ -67,8 +70,18 @@ public struct FindingRun: Sendable {
         return Period(start: Day(first), end: Day(last + 1))
     }
 
+    /// Voices of each whole week of the period, the last one ending with it.
+    private static func weeks(_ members: [VoiceToSort], _ period: Period) -> [Int] {
+        var counts = [Int](repeating: 0, count: min(period.days / 7, FoundTopic.mostWeeks))
+        for voice in members {
+            let back = (period.end - Day(voice.day) - 1) / 7
+            if back < counts.count { counts[counts.count - 1 - back] += 1 }
+        }
+        return counts
+    }
+
     private static func found(
-        _ topic: DiscoveredTopic, _ members: [VoiceToSort], _ voices: [VoiceToSort], _ packs: [String: String]
+        _ topic: DiscoveredTopic, _ members: [VoiceToSort], _ voices: [VoiceToSort], _ period: Period?, _ packs: [String: String]
     ) -> FoundTopic {
         let analysed = members.compactMap(\.isNegative)
         let used = Dictionary(members.map { (packs[$0.source] ?? "general", 1) }, uniquingKeysWith: +)
@@ -83,6 +96,7 @@ public struct FindingRun: Sendable {
             negative: analysed.count { $0 },
             lastWeek: topic.lastWeek,
             weekBefore: topic.weekBefore,
+            weeks: period.map { weeks(members, $0) },
             examples: topic.examples.map { voices[$0].id },
             pack: used.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "general"
         )

@@ -36,6 +36,19 @@ import Testing
         #expect(signal.negativeShare == 0.8 && signal.items == [7, 9] && signal.severity > 1)
     }
 
+    @Test func itsWeeksAreEachHeldAgainstTheDaysBefore() throws {
+        var topic = locker(lastWeek: 12, before: 3)
+        topic.weeks = [0, 1, 0, 0, 0, 1, 0, 12]
+        let end = Self.day
+        let found = MeaningWatch.find(reading(topic, days: 58), on: end)
+        let weeks = try #require(found.first?.weeks)
+        #expect(weeks.map(\.observed) == [0, 1, 0, 0, 0, 1, 0, 12] && weeks.map(\.last) == (0..<8).map { end + ($0 - 7) * 7 })
+        // Two days stand before the first whole week, with one voice: too little to expect anything of it.
+        #expect(weeks[0].expected == nil && weeks[0].high == nil)
+        #expect(weeks[1].expected == 1.5 / (9.0 / 7) && weeks[2].expected == 2.5 / (16.0 / 7))
+        #expect(weeks[7].expected == found[0].expected && weeks[7].low == found[0].low && weeks[7].high == found[0].high)
+    }
+
     @Test func whatWasThereBeforeIsNotNew() {
         #expect(MeaningWatch.find(reading(locker(lastWeek: 12, before: 9)), on: Self.day).isEmpty)
     }

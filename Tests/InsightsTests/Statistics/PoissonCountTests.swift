@@ -21,6 +21,11 @@ struct PoissonCountTests {
         #expect(abs(PoissonCount.upperTail(5, mean: 4) + PoissonCount.lowerTail(4, mean: 4) - 1) < 1e-12)
     }
 
+    @Test(arguments: [(0.0, 0, 0), (0.2, 0, 1), (1.0, 0, 3), (4.0, 1, 8), (25.0, 16, 35), (100.0, 81, 120)])
+    func bandsHoldNinetyFivePercent(mean: Double, low: Int, high: Int) {
+        #expect(PoissonCount.band(mean) == low...high)
+    }
+
     @Test func aRatioHasTheCountsInterval() throws {
         let ratio = try #require(PoissonCount.ratio(10, expected: 4))
         #expect(ratio.value == 2.5 && abs(ratio.interval.low - 1.198847) < 1e-5 && abs(ratio.interval.high - 4.597589) < 1e-5)

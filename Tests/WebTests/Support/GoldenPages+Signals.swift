@@ -17,6 +17,7 @@ extension GoldenPages {
             try await site.page("signal", SignalPage(), at: .signal(id: "1"), locale, parameters: one),
             try await site.page(
                 "signal-done", SignalPage(), at: .signal(id: "1"), locale, query: "done=markTrue&signal=1", parameters: one),
+            try await site.page("signal-phrase", SignalPage(), at: .signal(id: "2"), locale, parameters: [("id", "2")]),
             try await site.page("signal-silent", SignalPage(), at: .signal(id: "3"), locale, parameters: [("id", "3")]),
             try await site.page("signal-hourly", SignalPage(), at: .signal(id: "6"), locale, parameters: [("id", "6")]),
             try await site.page("signal-meaning", SignalPage(), at: .signal(id: "7"), locale, parameters: [("id", "7")]),

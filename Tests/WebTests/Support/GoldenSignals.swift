@@ -50,6 +50,13 @@ enum GoldenSignals {
             pValue: 1e-12,
             qValue: 1e-10, customers: 12, negativeShare: 0.8, items: [2], severity: 5)
         signal.foundTopic = 1
+        let counts = [0, 0, 1, 0, 0, 14]
+        signal.weeks = counts.enumerated().map { place, count in
+            let last = day + 7 * (place - counts.count + 1)
+            return place == 0
+                ? SignalWeek(last: last, observed: count)
+                : SignalWeek(last: last, observed: count, expected: 0.5 / Double(place), low: 0, high: 2)
+        }
         return signal
     }
 
