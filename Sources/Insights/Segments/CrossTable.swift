@@ -15,6 +15,8 @@ public struct CrossTable: Sendable, Hashable, Codable {
     public var total: Int
     /// Units whose segment is not known.
     public var unknown: Int
+    /// Whether the cells of a table of voices were tested by the distinct customers behind them.
+    public var isTestedByCustomers: Bool
 
     public struct Segment: Sendable, Hashable, Codable {
         public var name: String
@@ -93,6 +95,7 @@ public struct CrossTable: Sendable, Hashable, Codable {
         hiddenSegments = known.count - segments.count
         let base = max(1, known.map(\.units).reduce(0, +))
         let tested = Tested(counts)
+        isTestedByCustomers = tested.isOfCustomers
         var places: [(row: Int, column: Int)] = []
         var pValues: [Double] = []
         rows = counts.cells.map { name, cells in
@@ -131,14 +134,15 @@ public struct CrossTable: Sendable, Hashable, Codable {
         private let segments: [String: Int]
         private let cells: [String: [String: Int]]
         private let base: Int
+        let isOfCustomers: Bool
 
         init(_ counts: Counts) {
-            var (segments, cells) = (counts.segments, counts.cells)
-            let voices = segments.values.reduce(0, +)
+            let voices = counts.segments.values.reduce(0, +)
             if let people = counts.people, Double(people.segments.values.reduce(0, +)) >= People.leastShare * Double(voices) {
-                (segments, cells) = (people.segments, people.cells)
+                (segments, cells, isOfCustomers) = (people.segments, people.cells, true)
+            } else {
+                (segments, cells, isOfCustomers) = (counts.segments, counts.cells, false)
             }
-            (self.segments, self.cells) = (segments, cells)
             base = segments.values.reduce(0, +)
         }
 

@@ -33,7 +33,8 @@ public struct SegmentsPage: Page {
         model.answer = words.answer
         model.answerNote = words.base + (state.dated.map { " · " + $0 } ?? "")
         model.title = context.text("segments.table.\(rows.rawValue)", ["key": words.name(found.key)])
-        model.note = context.text(found.key.isOfCustomer ? "segments.noteCustomers" : "segments.noteVoices")
+        let note = found.key.isOfCustomer ? "Customers" : found.table.isTestedByCustomers ? "Tested" : "Voices"
+        model.note = context.text("segments.note\(note)")
         model.heads = words.heads
         model.rows = words.rowsOfTable
         model.hidden = words.hidden
