@@ -66,6 +66,7 @@ kill-test: build ## kill imports, re-analyses, erasures, migrations (200 times),
 	python3 Scripts/kill-test.py --binary $(BINARY) --kills 200
 	python3 Scripts/work-test.py --binary $(BINARY)
 	python3 Scripts/deliver-test.py --binary $(BINARY)
+	python3 Scripts/alert-test.py --binary $(BINARY)
 
 fault-test: build ## full disk, read-only file, corrupted pages, backup while writing: recovered, or refused with a sentence
 	python3 Scripts/fault-test.py --binary $(BINARY)

@@ -183,15 +183,15 @@ class Instance:
         token = re.search(r'name="csrf" value="([^"]+)"', page)[1]
         return self.ask("POST", path, form={"csrf": token, **fields})
 
-    def prepare(self, webhooks, mailbox):
-        """An administrator who wants to know of every case at once, and the two channels."""
+    def prepare(self, webhooks, mailbox, kind):
+        """An administrator who wants to know of everything of one kind at once, and the two channels."""
         assert self.form(self.setup, {"name": "林晓", "email": EMAIL, "password": PASSWORD, "repeated": PASSWORD})[0] == 303
-        mine = {"quietFrom": "0", "quietTo": "0", "digestHour": "9", "mode.caseOpened": "atOnce", "all": "caseOpened", "channel": "mail"}
+        mine = {"quietFrom": "0", "quietTo": "0", "digestHour": "9", f"mode.{kind}": "atOnce", "all": kind, "channel": "mail"}
         status, page = self.form("/settings/keys", {"name": "deliver test", "role": "administrator"})
         key = re.search(r'<pre id="secret">(hy_[^<]+)', page)[1]
         session, self.key = self.cookies, key
         made = json.loads(self.ask("POST", "/api/v1/channels", {
-            "name": "hook", "kind": "webhook", "address": f"http://127.0.0.1:{webhooks.port}/hook", "kinds": ["caseOpened"]})[1])
+            "name": "hook", "kind": "webhook", "address": f"http://127.0.0.1:{webhooks.port}/hook", "kinds": [kind]})[1])
         webhooks.secret = made["secret"]
         status, text = self.ask("POST", "/api/v1/channels", {
             "name": "mail", "kind": "mail",
@@ -276,7 +276,7 @@ def main():
         webhooks, mailbox = Webhooks(hands), Mailbox(hands)
         instance = Instance(str(Path(options.binary).resolve()), Path(scratch))
         try:
-            instance.prepare(webhooks, mailbox)
+            instance.prepare(webhooks, mailbox, "caseOpened")
             sent, killed = {}, 0
             feeder = threading.Thread(target=feed, args=(instance, options.events, random.Random(options.seed + 2), sent))
             feeder.start()

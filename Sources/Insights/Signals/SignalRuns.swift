@@ -21,7 +21,7 @@ public actor SignalRuns {
     private let options: SignalOptions
     private let clock: @Sendable () -> Date
     private let secondsFromGMT: Int
-    private var seen: Footprint?
+    private var pace = SignalPace()
     /// Told without waiting for the day that is being judged.
     public nonisolated var progress: Progress? { told.withLock(\.self) }
     private let told = Mutex<Progress?>(nil)
@@ -30,17 +30,9 @@ public actor SignalRuns {
 
     /// Days looked back on, and seconds between two looks at whether something has changed.
     public static let lookBack = 60
-    static let pause = 20.0
+    static let pause = 10.0
     /// Days after the last item for which an instance counts as one that is still being fed.
     static let live = 14
-
-    private struct Footprint: Equatable {
-        var items: Int
-        var span: Period?
-        var hour: Int
-        /// When the voices were last read for topics that the taxonomy does not know.
-        var readAt: Date?
-    }
 
     /// - Parameter findings: where groups of voices that no topic claims are kept; nil when nobody looks for them.
     public init(
@@ -53,29 +45,26 @@ public actor SignalRuns {
         (self.secondsFromGMT, self.clock) = (secondsFromGMT, clock)
     }
 
-    /// Looks every few seconds and judges when something has come in and the flow has paused, and once an hour.
+    /// Looks every few seconds whether something has come in, and judges once an hour at least.
     public func run() async {
-        var before: Footprint?
         while !Task.isCancelled {
             takeWish()
-            if let now = try? await footprint() {
-                if now == before, now != seen { try? await refresh() }
-                before = now
-            }
-            try? await Task.sleep(for: .seconds(seen == nil ? 2 : Self.pause))
+            if let (now, _) = try? await footprint(), pace.isDue(now, at: clock()) { try? await refresh() }
+            try? await Task.sleep(for: .seconds(pace.seen == nil ? 2 : Self.pause))
         }
     }
 
     /// Judges what has changed, now.
     public func refresh() async throws {
         takeWish()
-        let mark = try await footprint()
+        let (mark, span) = try await footprint()
+        let start = clock()
         defer {
-            seen = mark
+            pace.judged(mark, seconds: clock().timeIntervalSince(start))
             told.withLock { $0 = nil }
         }
         do {
-            guard let span = mark.span else { return }
+            guard let span else { return }
             try await judge(span)
             problem = nil
         } catch {
@@ -94,14 +83,18 @@ public actor SignalRuns {
             defer { wish = false }
             return wish
         }
-        if wish { (seen, stale) = (nil, true) }
+        if wish {
+            pace.forget()
+            stale = true
+        }
     }
 
-    private func footprint() async throws -> Footprint {
+    private func footprint() async throws -> (SignalPace.Footprint, Period?) {
         let facets = try await reader.facets()
-        return Footprint(
-            items: facets.items, span: facets.span, hour: Int(clock().timeIntervalSince1970 / 3_600),
-            readAt: try await findings?.findings(.unclassified)?.readAt)
+        let footprint = SignalPace.Footprint(
+            items: facets.items, first: facets.span?.start.number, last: facets.span?.end.number,
+            hour: Int(clock().timeIntervalSince1970 / 3_600), readAt: try await findings?.findings(.unclassified)?.readAt)
+        return (footprint, facets.span)
     }
 
     private func judge(_ span: Period) async throws {
