@@ -35,6 +35,8 @@ public struct Goal: Sendable, Equatable, Codable, Identifiable {
     public var settledAt: Date?
     /// Why it was dropped or taken up again.
     public var reason: String?
+    /// When it was told that this target will probably be missed by this day.
+    public var forewarnedAt: Date?
 
     public init(
         title: String,
@@ -68,6 +70,8 @@ public struct Goal: Sendable, Equatable, Codable, Identifiable {
 /// What can be done with a goal.
 public enum GoalAct: Sendable, Equatable, Codable {
     case edit(title: String, target: Double, due: Day, owner: String?)
+    /// Tells that it will probably be missed: how likely it is reached, 0…1, and what it comes to if it goes on so.
+    case forewarn(chance: Double, forecast: Double)
     /// Judges it by what was measured; nil when nothing was.
     case settle(result: Double?, today: Day)
     case drop(reason: String)
@@ -75,12 +79,16 @@ public enum GoalAct: Sendable, Equatable, Codable {
     case note(words: String)
 
     public enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
-        case edit, settle, drop, reopen, note
+        case edit, forewarn, settle, drop, reopen, note
+
+        /// What people and programs ask for; a forewarning comes by the clock alone.
+        public static let asked = allCases.filter { $0 != .forewarn }
     }
 
     public var kind: Kind {
         switch self {
         case .edit: .edit
+        case .forewarn: .forewarn
         case .settle: .settle
         case .drop: .drop
         case .reopen: .reopen

@@ -1,5 +1,6 @@
 import Feedback
 public import Foundation
+import Insights
 
 /// Where goals are set, measured and settled.
 public struct GoalDesk: Sendable {
@@ -38,6 +39,28 @@ public struct GoalDesk: Sendable {
         let today = Day(time, secondsFromGMT: secondsFromGMT)
         let result = try await meter.progress(of: goal, today: today).now.value
         return try await act(.settle(result: result, today: today), on: id, version: version ?? goal.version, by: actor, at: time)
+    }
+
+    /// Tells of every goal that will probably be missed, once for each target and day.
+    /// - Returns: those that are told of now.
+    @discardableResult
+    public func forewarn(at time: Date) async throws -> [Goal] {
+        let today = Day(time, secondsFromGMT: secondsFromGMT)
+        var told: [Goal] = []
+        for goal in try await repository.goals() where goal.stage == .active && goal.due >= today && goal.forewarnedAt == nil {
+            let progress = try await meter.progress(of: goal, today: today)
+            guard progress.isAtRisk, let chance = progress.chance, let forecast = progress.forecast?.value else { continue }
+            do {
+                let act = GoalAct.forewarn(chance: chance, forecast: forecast)
+                if let done = try await self.act(act, on: goal.id, version: goal.version, by: GateDesk.clockwork, at: time) {
+                    told.append(done)
+                }
+            } catch is GoalConflict {
+                // Somebody changed it meanwhile; it is looked at again another day.
+                continue
+            }
+        }
+        return told
     }
 
     /// Settles every goal whose last day is over.

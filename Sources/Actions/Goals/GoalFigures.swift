@@ -45,10 +45,17 @@ public struct GoalProgress: Sendable, Equatable {
     public var now: GoalFigure
     /// Step by step, oldest first; the last may be unfinished.
     public var steps: [GoalStep]
-    /// The value of the goal's last step if it goes on so, with the interval for it; nil with too few steps.
+    /// The figure over all days of the goal if it goes on so, with its interval; nil with too few steps, and for a sum.
     public var forecast: Estimate?
-    /// How likely the last step is as good as the target, 0…1.
+    /// How likely that figure, by which the goal is settled, is as good as the target, 0…1.
     public var chance: Double?
+
+    /// From which chance on a goal is called likely, and up to which unlikely.
+    public static let likely = 0.8
+    public static let unlikely = 0.2
+
+    /// Whether it will probably be missed.
+    public var isAtRisk: Bool { chance.map { $0 <= Self.unlikely } ?? false }
 
     public init(now: GoalFigure, steps: [GoalStep], forecast: Estimate?, chance: Double?) {
         self.now = now

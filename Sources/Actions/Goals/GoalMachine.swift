@@ -3,6 +3,8 @@
 //     active ──settle (after its last day)──→ reached, missed
 //        │ ↑──────────── reopen ────────────────┘
 //        └── drop ──→ dropped ── reopen ──→ active
+//
+// A goal is forewarned of at most once for each target and day.
 
 import Feedback
 public import Foundation
@@ -17,7 +19,7 @@ public enum GoalMachine {
     /// What an act can be done from.
     public static func stages(of kind: GoalAct.Kind) -> Set<GoalStage> {
         switch kind {
-        case .edit, .settle, .drop: [.active]
+        case .edit, .forewarn, .settle, .drop: [.active]
         case .reopen: [.reached, .missed, .dropped]
         case .note: Set(GoalStage.allCases)
         }
@@ -43,7 +45,13 @@ public enum GoalMachine {
         switch act {
         case .edit(let title, let target, let due, let owner):
             (new.title, new.target, new.due, new.owner) = (title, target, due, owner)
+            if (target, due) != (old.target, old.due) { new.forewarnedAt = nil }
             try check(new)
+        case .forewarn:
+            if old.forewarnedAt != nil {
+                throw Refusal("这个目标已经预警过。", "It was told already that this goal will probably be missed.")
+            }
+            new.forewarnedAt = time
         case .settle(let result, let today):
             if today <= old.due {
                 throw Refusal("还没到 \(old.due.iso)，不能结算。", "Its last day is \(old.due.iso); it is settled after that.")
@@ -58,6 +66,7 @@ public enum GoalMachine {
         case .reopen(let reason, let due):
             if reason.isEmpty { throw Refusal("请写明为什么重新开始。", "Say why it is taken up again.") }
             (new.stage, new.reason, new.due, new.result, new.settledAt) = (.active, reason, due, nil, nil)
+            new.forewarnedAt = nil
             try check(new)
         case .note(let words):
             if words.isEmpty { throw Refusal("备注是空的。", "The note is empty; write something.") }

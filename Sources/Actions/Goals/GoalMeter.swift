@@ -88,20 +88,36 @@ public struct GoalMeter: Sendable {
         let last = min(today, goal.due)
         guard last >= goal.start else { return GoalProgress(now: .none, steps: [], forecast: nil, chance: nil) }
         let periods = Self.steps(from: goal.start, to: goal.due).filter { $0.start <= last }
-        let whole = Period(start: goal.start, end: last + 1)
-        let measured = try await values(goal.measure, goal.filter, periods + [whole], department: goal.department)
+        let sofar = Period(start: goal.start, end: last + 1)
+        let measured = try await values(goal.measure, goal.filter, periods + [sofar], department: goal.department)
         let (values, now) = (measured.dropLast(), measured.last ?? .none)
         // A step that is not over is no value of a whole step.
         let isOpen = periods.last.map { $0.end > last + 1 } ?? false
         let line = LinearForecast((isOpen ? values.dropLast() : values).map(\.value))
-        let place = Double(Self.steps(from: goal.start, to: goal.due).count - 1)
-        let chance = line.map { line in
-            let least = line.chance(atLeast: goal.target, at: place)
-            return goal.measure.isRising ? least : 1 - least
+        let whole = now.value.flatMap { now in line.flatMap { Self.forecast(goal, $0, now: now, last: last) } }
+        let chance = whole.map { whole in
+            // As good as the target counts on either side.
+            goal.measure.isRising ? whole.chance(atLeast: goal.target) : 1 - whole.chance(atLeast: goal.target.nextUp)
         }
         return GoalProgress(
-            now: now, steps: zip(periods, values).map { GoalStep(period: $0, figure: $1) }, forecast: line?.estimate(at: place),
-            chance: chance)
+            now: now, steps: zip(periods, values).map { GoalStep(period: $0, figure: $1) }, forecast: whole?.estimate, chance: chance)
+    }
+
+    /// What the goal will be settled by: the days measured so far, and those to come as the line leads, each in its share of all days.
+    /// - Returns: nil for a sum, whose days do not add up to it: a customer counts once in all of them.
+    private static func forecast(_ goal: Goal, _ line: LinearForecast, now: Double, last: Day) -> StudentForecast? {
+        guard goal.measure != .valueAtStake else { return nil }
+        let steps = steps(from: goal.start, to: goal.due)
+        let rest = Double(goal.due - last)
+        guard rest > 0 else { return StudentForecast(value: now, error: 0, degrees: Double(line.n - 2)) }
+        // Where the days to come lie among the steps, of which number k reaches from k − ½ to k + ½.
+        let end = Double(steps.count) - 0.5
+        let passed = steps.reduce(0) { sum, step in
+            sum + min(1, max(0, Double(last + 1 - step.start) / Double(step.days)))
+        }
+        let begin = passed - 0.5
+        return line.mean(of: end - begin, around: (begin + end) / 2)
+            .joined(to: now, share: rest / Double(goal.due - goal.start + 1))
     }
 
     /// Weeks of a goal up to half a year, months beyond; the last may be shorter.

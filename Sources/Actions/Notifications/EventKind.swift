@@ -9,6 +9,8 @@ public enum EventKind: String, Sendable, Codable, Hashable, CaseIterable {
     case initiativeReopened
     /// A gate shows another light.
     case gateChanged
+    /// A goal will probably be missed.
+    case goalAtRisk
     /// A goal was settled and not reached.
     case goalMissed
     /// An announcement waits for a second person's approval.

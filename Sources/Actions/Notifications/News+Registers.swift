@@ -33,25 +33,36 @@ extension News {
         }
     }
 
-    /// A goal that was settled and not reached, for who answers for it; nil for every other step.
+    /// A goal that will probably be missed, or that was settled and not reached, for who answers for it; nil for every other step.
     public static func event(of goal: Goal, _ step: GoalEvent) -> OutboxEvent? {
-        guard case .settle = step.act, goal.stage == .missed, let result = goal.result else { return nil }
-        let (target, reached) = (words(goal.target, goal.measure), words(result, goal.measure))
-        return OutboxEvent(
-            key: "goal \(goal.id) v\(goal.version)",
-            kind: .goalMissed,
-            time: step.time,
-            title: LocalizedName(zh: "目标未达成：\(goal.title)", en: "Goal missed: \(goal.title)"),
-            lines: [
-                LocalizedName(
+        let target = words(goal.target, goal.measure)
+        switch step.act {
+        case .forewarn(let chance, let forecast):
+            let value = words(forecast, goal.measure)
+            return event(
+                .goalAtRisk, of: goal, step,
+                title: LocalizedName(zh: "目标可能落空：\(goal.title)", en: "Goal at risk: \(goal.title)"),
+                line: LocalizedName(
+                    zh: "目标 \(target.zh)，照此下去到 \(goal.due.iso) 全程为 \(value.zh)，达标可能 \(figure(chance * 100)) %",
+                    en: "Target \(target.en); as it goes, \(value.en) over all days by \(goal.due.iso), chance \(figure(chance * 100)) %"))
+        case .settle:
+            guard goal.stage == .missed, let result = goal.result else { return nil }
+            let reached = words(result, goal.measure)
+            return event(
+                .goalMissed, of: goal, step, title: LocalizedName(zh: "目标未达成：\(goal.title)", en: "Goal missed: \(goal.title)"),
+                line: LocalizedName(
                     zh: "目标 \(target.zh)，\(goal.due.iso) 止测得 \(reached.zh)",
-                    en: "Target \(target.en), measured \(reached.en) by \(goal.due.iso)")
-            ],
-            subject: EventSubject(.goal, goal.id),
-            people: [goal.owner].compactMap(\.self),
-            department: goal.department,
-            actor: step.actor
-        )
+                    en: "Target \(target.en), measured \(reached.en) by \(goal.due.iso)"))
+        default: return nil
+        }
+    }
+
+    private static func event(
+        _ kind: EventKind, of goal: Goal, _ step: GoalEvent, title: LocalizedName, line: LocalizedName
+    ) -> OutboxEvent {
+        OutboxEvent(
+            key: "goal \(goal.id) v\(goal.version)", kind: kind, time: step.time, title: title, lines: [line],
+            subject: EventSubject(.goal, goal.id), people: [goal.owner].compactMap(\.self), department: goal.department, actor: step.actor)
     }
 
     private static func words(_ value: Double, _ measure: GoalMeasure) -> (zh: String, en: String) {

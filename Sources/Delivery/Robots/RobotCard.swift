@@ -17,7 +17,7 @@ struct RobotCard: Sendable {
         lines = message.content.lines.map(text)
         button = isEnglish ? "Open" : "打开"
         url = links.address(of: message.content)
-        isAlarm = [.signal, .caseLate, .initiativeReopened, .goalMissed].contains(message.kind)
+        isAlarm = [.signal, .caseLate, .initiativeReopened, .goalAtRisk, .goalMissed].contains(message.kind)
     }
 
     /// 飞书: msg_type interactive. https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot

@@ -1,10 +1,11 @@
-// Where a figure will be on a later step if it goes on as it went: a straight line by least squares with the interval for one new value.
+// Where a figure will be in later steps if it goes on as it went: a straight line by least squares with the interval for the mean of new values.
 //
 //     let line = LinearForecast([2.1, 2.9, 4.2, 4.8, 6.1])
-//     line?.estimate(at: 7)            // 8.97, 7.81…10.13
-//     line?.chance(atLeast: 8, at: 7)  // 0.96
+//     line?.mean(of: 1, around: 7).estimate             // 8.97, 7.81…10.13
+//     line?.mean(of: 1, around: 7).chance(atLeast: 8)   // 0.96
 //
-// Draper & Smith 1998, Applied Regression Analysis, ch. 1 and 3: new value at x₀ ± t(n − 2) · s · √(1 + 1/n + (x₀ − x̄)²/Sxx). docs/methods/goal-forecast.md
+// Draper & Smith 1998, Applied Regression Analysis, ch. 1 and 3: mean of q new values around x₀ ± t(n − 2) · s · √(1/q + 1/n + (x₀ − x̄)²/Sxx).
+// docs/methods/goal-forecast.md
 
 /// A straight line through the values of equal steps.
 public struct LinearForecast: Sendable, Equatable {
@@ -39,22 +40,39 @@ public struct LinearForecast: Sendable, Equatable {
         spread = (rest / (count - 2)).squareRoot()
     }
 
-    /// The value at `step` and the 95 % interval for one new value there.
-    public func estimate(at step: Double) -> Estimate {
-        let value = intercept + slope * step
-        let margin = StudentT.quantile(0.975, degrees: Double(n - 2)) * error(at: step)
+    /// The mean of `count` new values whose steps lie around `step`.
+    /// - Parameter count: above 0; a part of a step is less to be sure of than a whole one.
+    public func mean(of count: Double, around step: Double) -> StudentForecast {
+        StudentForecast(
+            value: intercept + slope * step,
+            error: spread * (1 / count + 1 / Double(n) + (step - mean) * (step - mean) / squares).squareRoot(),
+            degrees: Double(n - 2))
+    }
+}
+
+/// A value that is not known yet, by Student's t.
+public struct StudentForecast: Sendable, Equatable {
+    public var value: Double
+    /// Standard error.
+    public var error: Double
+    public var degrees: Double
+
+    public init(value: Double, error: Double, degrees: Double) { (self.value, self.error, self.degrees) = (value, error, degrees) }
+
+    /// With the 95 % interval.
+    public var estimate: Estimate {
+        let margin = StudentT.quantile(0.975, degrees: degrees) * error
         return Estimate(value: value, interval: Interval(low: value - margin, high: value + margin))
     }
 
-    /// How likely one new value at `step` is at least `target`, 0…1.
-    public func chance(atLeast target: Double, at step: Double) -> Double {
-        let value = intercept + slope * step
-        let error = error(at: step)
+    /// How likely it is at least `target`, 0…1.
+    public func chance(atLeast target: Double) -> Double {
         guard error > 0 else { return value >= target ? 1 : 0 }
-        return StudentT.cumulative((value - target) / error, degrees: Double(n - 2))
+        return StudentT.cumulative((value - target) / error, degrees: degrees)
     }
 
-    private func error(at step: Double) -> Double {
-        spread * (1 + 1 / Double(n) + (step - mean) * (step - mean) / squares).squareRoot()
+    /// What a known value and this one come to, this one having `share` of the whole, 0…1.
+    public func joined(to known: Double, share: Double) -> StudentForecast {
+        StudentForecast(value: (1 - share) * known + share * value, error: share * error, degrees: degrees)
     }
 }

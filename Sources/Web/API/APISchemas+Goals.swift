@@ -10,7 +10,7 @@ extension APISchemas {
                         "id": integer, "version": integer, "stage": choice(GoalStage.allCases.map(\.rawValue)), "title": text,
                         "department": text, "measure": choice(GoalMeasure.allCases.map(\.rawValue)), "filter": ref("FeedbackFilter"),
                         "target": number, "start": day, "due": day, "owner": text, "createdBy": text, "createdAt": time, "result": number,
-                        "settledAt": time, "reason": text,
+                        "settledAt": time, "reason": text, "forewarnedAt": time,
                     ],
                     required: ["id", "version", "stage", "title", "department", "measure", "target", "start", "due"]
                 ),
@@ -22,7 +22,7 @@ extension APISchemas {
                 "forecast": object(
                     ["value": number, "interval": object(["low": number, "high": number], required: ["low", "high"])],
                     required: ["value", "interval"]),
-                "chance": described(number, "How likely the last step is as good as the target, 0–1."),
+                "chance": described(number, "How likely the figure over all days is as good as the target, 0–1."),
             ],
             required: ["goal", "now", "steps"]
         ),
@@ -37,7 +37,7 @@ extension APISchemas {
         ),
         "GoalAct": object(
             [
-                "act": choice(GoalAct.Kind.allCases.map(\.rawValue)),
+                "act": choice(GoalAct.Kind.asked.map(\.rawValue)),
                 "version": described(integer, "The version that was seen; 409 when it is not the newest."), "title": text,
                 "target": number, "due": day, "owner": text, "words": text,
             ],

@@ -80,7 +80,7 @@ enum GoalsAPI {
         case "reopen": return .reopen(reason: words, due: wish.due ?? goal.due)
         case "note": return .note(words: words)
         default:
-            let allowed = GoalAct.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            let allowed = GoalAct.Kind.asked.map(\.rawValue).joined(separator: ", ")
             throw WebError(
                 .badRequest, "error.parameter", ["name": "act", "value": String(wish.act.prefix(40)), "allowed": allowed], parameter: "act")
         }

@@ -24,13 +24,15 @@ import Testing
             let acts: [GoalAct] = [
                 .edit(title: words, target: Double.random(in: 0..<80, using: &random), due: day, owner: nil),
                 .settle(result: Bool.random(using: &random) ? Double.random(in: 0..<80, using: &random) : nil, today: day),
-                .drop(reason: words), .reopen(reason: words, due: day), .note(words: words),
+                .forewarn(chance: 0.1, forecast: 30), .drop(reason: words), .reopen(reason: words, due: day), .note(words: words),
             ]
             let act = acts[Int.random(in: 0..<acts.count, using: &random)]
             do {
                 let next = try GoalMachine.applying(act, to: goal, at: monday + Double(step) * 3_600)
                 #expect(next.version == goal.version + 1)
                 #expect(GoalMachine.stages(of: act.kind).contains(goal.stage))
+                if act.kind == .forewarn { #expect(goal.forewarnedAt == nil && next.forewarnedAt != nil) }
+                if act.kind == .reopen || next.target != goal.target { #expect(next.forewarnedAt == nil) }
                 #expect((next.settledAt == nil) == (next.stage == .active))
                 #expect(![.reached, .missed].contains(next.stage) || next.result.map(next.isReached) == (next.stage == .reached))
                 #expect(next.due - next.start + 1 >= GoalMachine.shortest && !next.title.isEmpty)

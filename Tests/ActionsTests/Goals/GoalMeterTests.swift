@@ -34,19 +34,52 @@ import Testing
             createdBy: "li@x", createdAt: monday)
     }
 
-    @Test func countsItsDepartmentStepByStepAndForecastsTheLast() async throws {
+    @Test func countsItsDepartmentStepByStepAndForecastsTheWhole() async throws {
         let desk = desk(Self.times(weeks: 6))
-        let progress = try await desk.meter.progress(of: goal(.inTime, 0.85), today: Self.start + 41)
+        let progress = try await desk.meter.progress(of: goal(.inTime, 0.44), today: Self.start + 41)
         #expect(progress.steps.map(\.figure.value) == [0, 0.1, 0.2, 0.3, 0.4, 0.5])
         #expect(progress.now.n == 60)
-        #expect(abs((progress.forecast?.value ?? 0) - 0.9) < 1e-9, "A tenth more each week ends at 0.9.")
+        #expect(abs((progress.forecast?.value ?? 0) - 0.45) < 1e-9, "A tenth more each of ten weeks is 0.45 over all of them.")
         #expect((progress.chance ?? 0) > 1 - 1e-9)
-        #expect(try await desk.meter.progress(of: goal(.inTime, 0.95), today: Self.start + 41).chance ?? 1 < 1e-9)
+        #expect(try await desk.meter.progress(of: goal(.inTime, 0.46), today: Self.start + 41).chance ?? 1 < 1e-9)
         let early = try await desk.meter.progress(of: goal(.inTime, 0.85), today: Self.start + 24)
         #expect(early.forecast == nil && early.steps.count == 4, "The week that runs counts for no forecast.")
         let other = try await desk.meter.progress(of: goal(.inTime, 0.85, department: "乙"), today: Self.start + 6)
         #expect((other.now.value, other.now.n) == (0, 1), "Nobody spoken to, and the hour is over: late.")
     }
+
+    /// What is forecast before the end is what the goal is settled by at its end.
+    @Test func theForecastMeetsTheSettlement() async throws {
+        let goal = goal(.inTime, 0.45)
+        let whole = try await desk(Self.times(weeks: 10)).meter.progress(of: goal, today: Self.start + 69)
+        let known = whole.now.value
+        #expect(known == 0.45 && whole.forecast?.value == known && whole.forecast?.interval.width == 0 && whole.chance == 1)
+        for day in [30, 34, 45, 62] {
+            let progress = try await desk(Self.times(weeks: (day + 7) / 7)).meter.progress(of: goal, today: Self.start + day)
+            #expect(abs((progress.forecast?.value ?? 0) - 0.45) < 0.02, "\(day): \(progress)")
+        }
+    }
+
+    @Test func whatWillBeMissedIsToldOnce() async throws {
+        let desk = desk(Self.times(weeks: 6))
+        let safe = try await desk.create(goal(.inTime, 0.4))
+        let lost = try await desk.create(goal(.inTime, 0.5))
+        let unmeasured = try await desk.create(goal(.inTime, 0.5, department: "丙"))
+        func clock(_ day: Int) -> Date { monday + Double(day) * 86_400 }
+        #expect(try await desk.forewarn(at: clock(20)).isEmpty, "Three weeks make no forecast.")
+        #expect(try await desk.forewarn(at: clock(41)).map(\.id) == [lost.id])
+        #expect(try await desk.forewarn(at: clock(42)).isEmpty, "Once is enough.")
+        #expect(try await desk.repository.goal(id: safe.id)?.forewarnedAt == nil)
+        #expect(try await desk.repository.goal(id: unmeasured.id)?.forewarnedAt == nil)
+        let edit = GoalAct.edit(title: "目标", target: 0.48, due: lost.due, owner: "wu@x")
+        #expect(try await desk.act(edit, on: lost.id, version: 2, by: "li@x", at: clock(43))?.forewarnedAt == nil)
+        #expect(try await desk.forewarn(at: clock(43)).map(\.target) == [0.48], "Another target is another promise.")
+        let event = try #require(try await desk.repository.goalEvents(id: lost.id).last)
+        guard case .forewarn(let chance, let forecast) = event.act else { throw Failed() }
+        #expect(chance < 0.2 && forecast < 0.48 && event.actor == GateDesk.clockwork)
+    }
+
+    private struct Failed: Error {}
 
     @Test func firstResponseIsAMedianInWorkingHours() async throws {
         let desk = desk(Self.times(weeks: 2))

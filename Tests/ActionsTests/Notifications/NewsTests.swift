@@ -52,6 +52,15 @@ import Testing
         #expect(try told(.nps, 40, 1, act: false) == nil)
     }
 
+    @Test func aGoalAtRiskIsToldWithWhereItLeads() throws {
+        let act = GoalAct.forewarn(chance: 0.034, forecast: 0.871)
+        let new = try GoalMachine.applying(act, to: goal(.closedLoop, 0.9), at: monday)
+        let told = try #require(
+            News.event(of: new, GoalEvent(version: 2, time: monday, actor: GateDesk.clockwork, act: act, stage: new.stage)))
+        #expect(told.kind == .goalAtRisk && told.people == ["li@x"] && told.kind.topic == "goal.at.risk")
+        #expect(told.lines.map(\.zh) == ["目标 90 %，照此下去到 2026-11-01 全程为 87.1 %，达标可能 3.4 %"])
+    }
+
     @Test func aLightIsToldWithItsGate() throws {
         var gate = Gate(name: "app-7", title: "App 7", approver: "boss@x", department: "数字部", createdBy: "li@x", createdAt: monday)
         let condition = GateCondition(kind: .openCases, green: 0, red: 2, minimumN: 1)

@@ -5,6 +5,7 @@ import Testing
 @Suite struct LinearForecastTests {
     struct Row: Sendable {
         var values: [Double?]
+        var count = 1.0
         var step: Double
         var target: Double
         var expected: [Double]
@@ -20,11 +21,17 @@ import Testing
         Row(
             values: [0.21, 0.2, 0.22, 0.19], step: 9, target: 0.15,
             expected: [0.175000000000, -0.045445353424, 0.395445353424, 0.663082018263]),
+        Row(
+            values: [31, 33, nil, 30, 36, 35, nil, 38], count: 4, step: 9.5, target: 40,
+            expected: [39.630000000000, 32.407326064789, 46.852673935211, 0.446887152343]),
+        Row(
+            values: [2.1, 2.9, 4.2, 4.8, 6.1], count: 2.5, step: 6.75, target: 8,
+            expected: [8.722500000000, 7.706741523744, 9.738258476256, 0.945720113641]),
     ])
     func agreesWithTheReference(row: Row) throws {
         let line = try #require(LinearForecast(row.values))
-        let estimate = line.estimate(at: row.step)
-        let found = [estimate.value, estimate.interval.low, estimate.interval.high, line.chance(atLeast: row.target, at: row.step)]
+        let mean = line.mean(of: row.count, around: row.step)
+        let found = [mean.value, mean.estimate.interval.low, mean.estimate.interval.high, mean.chance(atLeast: row.target)]
         for (value, expected) in zip(found, row.expected) { #expect(abs(value - expected) < 1e-9, "\(found)") }
     }
 
@@ -33,9 +40,16 @@ import Testing
         #expect(LinearForecast([1, nil, nil, 2, 3]) == nil)
     }
 
+    @Test func whatIsKnownIsJoinedByItsShare() {
+        let rest = StudentForecast(value: 60, error: 8, degrees: 5)
+        #expect(rest.joined(to: 20, share: 0.25) == StudentForecast(value: 30, error: 2, degrees: 5))
+        #expect(rest.joined(to: 20, share: 0).chance(atLeast: 20) == 1)
+    }
+
     @Test func aPerfectLineIsSure() throws {
         let line = try #require(LinearForecast([1, 2, 3, 4]))
-        #expect(abs(line.estimate(at: 9).interval.width) < 1e-9)
-        #expect((line.chance(atLeast: 9.9, at: 9), line.chance(atLeast: 10.1, at: 9)) == (1, 0))
+        let mean = line.mean(of: 1, around: 9)
+        #expect(abs(mean.estimate.interval.width) < 1e-9)
+        #expect((mean.chance(atLeast: 9.9), mean.chance(atLeast: 10.1)) == (1, 0))
     }
 }

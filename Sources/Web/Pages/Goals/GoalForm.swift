@@ -89,7 +89,7 @@ enum GoalForm {
         case "reopen": return .reopen(reason: words, due: try day(form, "due"))
         case "note": return .note(words: words)
         default:
-            let allowed = GoalAct.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            let allowed = GoalAct.Kind.asked.map(\.rawValue).joined(separator: ", ")
             throw WebError(
                 .badRequest, "error.parameter", ["name": "act", "value": String(form.first("act").prefix(40)), "allowed": allowed],
                 parameter: "act")

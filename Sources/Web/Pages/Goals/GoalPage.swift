@@ -77,7 +77,7 @@ public struct GoalPage: Page {
                     "due": context.formats.date(goal.due),
                 ]),
             answerNote: words.note(goal.measure, progress.now) + " · "
-                + (goal.stage == .active ? words.forecast(goal, progress) : words.stage(goal.stage)),
+                + (goal.stage == .active ? words.forecast(goal, progress, today: services.today) : words.stage(goal.stage)),
             notice: notice,
             steps: steps(goal, progress, words),
             facts: facts(goal, words),

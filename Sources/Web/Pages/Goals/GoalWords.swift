@@ -49,13 +49,15 @@ struct GoalWords {
         case .reached, .missed, .dropped: return goal.stage.rawValue
         case .active: break
         }
-        guard let chance = progress?.chance else { return "open" }
-        return chance >= 0.8 ? "likely" : chance <= 0.2 ? "unlikely" : "open"
+        guard let progress, let chance = progress.chance else { return "open" }
+        return progress.isAtRisk ? "unlikely" : chance >= GoalProgress.likely ? "likely" : "open"
     }
 
-    func forecast(_ goal: Goal, _ progress: GoalProgress) -> String {
+    func forecast(_ goal: Goal, _ progress: GoalProgress, today: Day) -> String {
+        guard today < goal.due else { return context.text("goal.lastDay") }
         guard let forecast = progress.forecast, let chance = progress.chance else {
-            return context.text("goal.noForecast", ["count": String(LinearForecast.fewest)])
+            return goal.measure == .valueAtStake
+                ? context.text("goal.noForecastOfSum") : context.text("goal.noForecast", ["count": String(LinearForecast.fewest)])
         }
         return context.text(
             "goal.forecast",
@@ -85,6 +87,7 @@ struct GoalWords {
         let text = context.text("goal.did.\(event.act?.kind.rawValue ?? "create")")
         switch event.act {
         case .drop(let words), .reopen(let words, _), .note(let words): return (text, words)
+        case .forewarn(let chance, _): return (text, context.text("goal.chance", ["chance": context.formats.percent(chance)]))
         case .edit, .settle, nil: return (text, nil)
         }
     }

@@ -70,7 +70,7 @@ public struct GoalsPage: Page {
         var rows: [(goal: Goal, state: String, row: Row)] = []
         for goal in try await desk.repository.goals() {
             let progress = try await desk.meter.progress(of: goal, today: services.today)
-            rows.append((goal, words.state(goal, progress), row(goal, progress, words)))
+            rows.append((goal, words.state(goal, progress), row(goal, progress, words, today: services.today)))
         }
         let names = rows.map(\.goal.department).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return Model(
@@ -94,7 +94,7 @@ public struct GoalsPage: Page {
             ])
     }
 
-    private static func row(_ goal: Goal, _ progress: GoalProgress, _ words: GoalWords) -> Row {
+    private static func row(_ goal: Goal, _ progress: GoalProgress, _ words: GoalWords, today: Day) -> Row {
         let context = words.context
         let state = words.state(goal, progress)
         let figure = goal.stage == .active || goal.stage == .dropped ? progress.now : GoalFigure(value: goal.result, n: progress.now.n)
@@ -108,7 +108,7 @@ public struct GoalsPage: Page {
             note: words.note(goal.measure, figure),
             state: state,
             stateText: context.text("goal.state.\(state)"),
-            forecast: goal.stage == .active ? words.forecast(goal, progress) : words.stage(goal.stage),
+            forecast: goal.stage == .active ? words.forecast(goal, progress, today: today) : words.stage(goal.stage),
             due: context.formats.date(goal.due),
             spark: Sparkline(progress.steps.compactMap(\.figure.value).map { max(0, $0) }, label: words.measure(goal.measure))
         )
