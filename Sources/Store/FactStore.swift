@@ -3,5 +3,5 @@ public import Ingestion
 public import Insights
 
 /// Everything that reads and writes facts, wherever they lie: in the file (``HuiyinDatabase``) or in a cluster (``ClickHouseStore``).
-public typealias FactStore = AnnotationStore & CustomerReader & DriverReader & ErasureStore & FeedbackSink & FindingStore & GoldStore
-    & JourneyReader & SegmentReader & SignalReader & VoiceReader & VoiceWatch & WordReader
+public typealias FactStore = AnnotationStore & CustomerReader & DriverReader & EffortReader & ErasureStore & FeedbackSink & FindingStore
+    & GoldStore & JourneyReader & SegmentReader & SignalReader & VoiceReader & VoiceWatch & WordReader

@@ -19,7 +19,7 @@ struct DeliveryServices: Sendable {
         let vault = Vault(secret: instance.key.bytes)
         channels = ChannelDesk(repository: database, outbox: database, vault: vault, makeSecret: { WebhookSignature.makeSecret() })
         answers = AnswerDesk(
-            repository: database,
+            repository: instance.announcements,
             channels: database,
             links: AnswerLinks(mark: { vault.mark($0, purpose: "link") }),
             paths: AnswerDesk.Paths(optOut: { SiteURL.optOut(token: $0).path }, survey: { SiteURL.revisit(token: $0).path }),

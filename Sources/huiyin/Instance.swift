@@ -1,3 +1,4 @@
+import Actions
 import Foundation
 import Store
 
@@ -14,6 +15,9 @@ struct Instance: Sendable {
 
     /// Where the facts lie.
     var facts: any FactStore { cluster ?? database }
+
+    /// Announcements, whose audience is read where the facts lie.
+    var announcements: any AnswerDesk.Repository { cluster.map { ClusterAnnouncements($0) } ?? database }
 
     /// Opens the database, or makes it.
     /// - Parameter serving: whether this process runs imports of its own, so that those left running are marked as interrupted.

@@ -91,8 +91,7 @@ struct Services: Sendable {
             settingHistory: database,
             cases: desk,
             initiatives: improvements,
-            // Whom a problem touches is read from the facts in the file.
-            answerDesk: instance.cluster == nil ? delivery.answers : nil,
+            answerDesk: delivery.answers,
             delivery: delivery.channels,
             gates: gates,
             goals: goals,

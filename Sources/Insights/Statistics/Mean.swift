@@ -24,6 +24,11 @@ public struct Mean: Sendable, Hashable {
         }
     }
 
+    /// Of the values of both.
+    public func joined(_ other: Mean) -> Mean {
+        Mean(count: count + other.count, sum: sum + other.sum, squares: squares + other.squares)
+    }
+
     /// nil for no values.
     public var value: Double? { count > 0 ? sum / Double(count) : nil }
 

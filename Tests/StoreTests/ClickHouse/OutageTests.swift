@@ -1,3 +1,4 @@
+import Actions
 import Feedback
 import Foundation
 import Ingestion
@@ -22,6 +23,10 @@ struct OutageTests {
             _ = try await write(first, [Customer(key: RandomVoices.customer(1), tier: "gold", value: 10)])
             try await compare(store, model)
             #expect(await store.storeState().isWhole)
+            let announcement = try await store.state.saveAnnouncement(
+                Announcement(
+                    title: "t", words: "w", topic: RandomVoices.topics[0], period: Period(start: Day(0), end: Day(40_000)), channel: "mail",
+                    coolDown: 14, surveyAfter: nil, author: "li@x", createdAt: Date()))
 
             try cluster.stop(1)
             // New voices, and a customer whose older voices lie partly on the dead shard.
@@ -40,6 +45,10 @@ struct OutageTests {
             // The same voices again, some of them on the dead shard: nobody gets a second id that stays.
             _ = try await store.write(Array(first.prefix(20)) + Array(second.prefix(20)), customers: [])
             await #expect(throws: ClusterError.self) { try await store.erase(RandomVoices.customer(2)) }
+            let announcements = ClusterAnnouncements(store)
+            await #expect(throws: ClusterError.self, "Whoever raised the problem on the dead shard would not be told.") {
+                try await announcements.settleAudience(of: announcement, at: Date())
+            }
             await #expect(throws: ClusterError.self) {
                 try await store.replace(model.entries.map { (id: $0.id, annotation: $0.annotation) })
             }
@@ -49,6 +58,10 @@ struct OutageTests {
             try await store.tick()
             #expect(await store.storeState().isWhole)
             try await compareCounts(store, model)
+            try await announcements.settleAudience(of: announcement, at: Date())
+            let raisers = try await announcements.audience(of: announcement, at: Date()).customers
+            let told = try await announcements.progress(of: [announcement.id])[announcement.id]
+            #expect(raisers > 0 && told?.excluded == [.noAddress: raisers], "No address is known of any of them.")
             let (late, mark) = try await store.unwatchedVoices(since: .distantPast, limit: 1_000)
             let missed = Set(model.entries.map(\.item.key)).subtracting(keys)
             #expect(mark != nil && missed.isSubset(of: Set(late.map(\.item.key))), "What came late is shown to the rules when it comes.")

@@ -1,3 +1,4 @@
+import Actions
 import Feedback
 import Foundation
 import Ingestion
@@ -55,9 +56,44 @@ struct StatementTests {
             _ = try await store.settle()
             if round == 0 { _ = try await store.erase(RandomVoices.customer(3)) }
         }
+        try await readCustomers(store)
         _ = try await store.fingerprints(limit: 20)
         _ = try await store.texts(pack: "general", after: 0, limit: 50)
         _ = try await store.count(pack: "general")
+    }
+
+    private func readCustomers(_ store: ClickHouseStore) async throws {
+        let span = Period(start: Day(20_000), end: Day(21_500))
+        let filter = FeedbackFilter(period: span)
+        _ = try await store.journeySteps(filter)
+        _ = try await store.anonymousItems(filter)
+        for rows in [SegmentRows.need, .topic] { _ = try await store.customerTable(filter, rows: rows) }
+        #expect(try await store.customerTable(filter, current: span).customers.isEmpty == false)
+        #expect(try await store.keywordsByChannel(filter).isEmpty == false)
+        #expect(try await store.mentions(span, wordsFrom: Day(20_000)).count > 0)
+        _ = try await store.dailyItems(span)
+        _ = try await store.effort(filter)
+        try await announce(store, span)
+        let read = try await store.voicesToSort(.all, limit: 20)
+        _ = try await store.voicesToSort(.unclassified, limit: 20)
+        let findings = TopicFindings(
+            scope: .all, readAt: RandomVoices.start, period: nil, population: read.population, voices: read.voices.count, outliers: 0,
+            seconds: 0, topics: [])
+        try await store.save(findings, state: Data(), members: [1: read.voices.map(\.id)])
+        #expect(try await store.foundVoices(1, .all, cursor: nil, limit: 5).ids.isEmpty == false)
+        #expect(try await store.unwatchedVoices(since: .distantPast, limit: 10).voices.isEmpty == false)
+    }
+
+    private func announce(_ store: ClickHouseStore, _ span: Period) async throws {
+        let announcements = ClusterAnnouncements(store)
+        let draft = Announcement(
+            title: "t", words: "w", topic: RandomVoices.topics[0], period: span, channel: "mail", coolDown: 14, surveyAfter: nil,
+            author: "li@x",
+            createdAt: RandomVoices.start)
+        let kept = try await announcements.saveAnnouncement(draft)
+        _ = try await announcements.audience(of: kept, at: RandomVoices.start)
+        try await announcements.settleAudience(of: kept, at: RandomVoices.start)
+        _ = try await announcements.satisfaction(of: [kept.id])
     }
 
     private func list(_ store: ClickHouseStore, _ filter: FeedbackFilter) async throws {

@@ -41,6 +41,9 @@ struct StoreUnderTest: Sendable {
     var lookup: any CustomerLookup
     var members: any MemberRepository
     var audit: any AuditLog
+    var announcements: any AnswerDesk.Repository
+    var outbox: any OutboxRepository
+    var channels: any ChannelRepository
 }
 
 /// The kinds of store there are; one more case and the whole suite runs on it.
@@ -59,19 +62,19 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .sqlite, .sqliteColumns:
             try await TemporaryFile.with { path in
                 let database = try HuiyinDatabase.open(path: path, columnBytes: self == .sqliteColumns ? 64 << 20 : 0)
-                try await body(StoreUnderTest(facts: database, state: database))
+                try await body(StoreUnderTest(facts: database, state: database, announcements: database))
                 try database.close()
             }
         case .oneShard, .twoShards:
             try await ClusterRun.with(shards: self == .oneShard ? 1 : 2) { store in
-                try await body(StoreUnderTest(facts: store, state: store.state))
+                try await body(StoreUnderTest(facts: store, state: store.state, announcements: ClusterAnnouncements(store)))
             }
         }
     }
 }
 
 extension StoreUnderTest {
-    init(facts: any FactStore, state: HuiyinDatabase) {
+    init(facts: any FactStore, state: HuiyinDatabase, announcements: any AnswerDesk.Repository) {
         self.init(
             sink: facts,
             annotations: facts,
@@ -101,10 +104,13 @@ extension StoreUnderTest {
             initiatives: state,
             gates: state,
             goals: state,
-            efforts: state,
+            efforts: facts,
             lookup: state,
             members: state,
-            audit: state
+            audit: state,
+            announcements: announcements,
+            outbox: state,
+            channels: state
         )
     }
 }

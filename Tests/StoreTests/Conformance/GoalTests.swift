@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Engine.sqlite, .sqliteColumns])
+    @Test(arguments: Engine.allCases)
     func effortIsAMeanOfAnswers(engine: Engine) async throws {
         try await engine.run { store in
             let items = (1...7).map { number in

@@ -131,49 +131,44 @@ extension HuiyinDatabase {
     public func satisfaction(of announcements: [Int64]) async throws -> [Int64: [ToldSatisfaction]] {
         guard !announcements.isEmpty else { return [:] }
         return try await read { db in
-            // A year before counts at most; what was said at the very moment of telling counts as before.
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT r.id, r.messageAt, f.moment, f.csat, f.rating, r.announcement FROM announcementRecipient r
-                    JOIN outboxMessage m ON m.key = r.message AND m.stage = 'sent'
+                    SELECT r.id, r.announcement, r.messageAt, f.moment, f.csat, f.rating FROM \(Self.told(announcements))
                     JOIN customer c ON c.key = r.customer JOIN fact f INDEXED BY factByCustomer ON f.customer = c.code
-                    WHERE r.announcement IN (\(databaseQuestionMarks(count: announcements.count))) AND f.noise = 0
-                        AND (f.csat IS NOT NULL OR f.rating IS NOT NULL) ORDER BY r.id
+                    WHERE f.noise = 0 AND (f.csat IS NOT NULL OR f.rating IS NOT NULL)
                     """,
                 arguments: StatementArguments(announcements))
-            var sums: [Int64: ToldSum] = [:]
+            var scores = ToldScores()
             while let row = try rows.next() {
-                let score = (row[3] as Int64?).map(Double.init) ?? FixedPoint.double(row[4])
-                let told: Int64 = row[1] / 1_000
-                let said = Moment.seconds(of: row[2])
-                guard told - said <= 366 * 86_400 else { continue }
-                sums[row[0], default: ToldSum(announcement: row[5])].add(score, isAfter: said > told)
+                let told = ToldRecipient(id: row[0], announcement: row[1], toldAt: row[2] / 1_000)
+                scores.add(told, saidAt: Moment.seconds(of: row[3]), csat: row[4], rating: row[5])
             }
-            var answer: [Int64: [ToldSatisfaction]] = [:]
-            for (_, sum) in sums.sorted(by: { $0.key < $1.key }) {
-                if let pair = sum.pair { answer[sum.announcement, default: []].append(pair) }
-            }
-            return answer
+            return scores.satisfaction
         }
     }
 
-    /// What one customer said before they were told, and after.
-    private struct ToldSum {
-        var announcement: Int64
-        private var before = (sum: 0.0, count: 0)
-        private var after = (sum: 0.0, count: 0)
-
-        init(announcement: Int64) { self.announcement = announcement }
-
-        mutating func add(_ score: Double, isAfter: Bool) {
-            if isAfter { after = (after.sum + score, after.count + 1) } else { before = (before.sum + score, before.count + 1) }
+    /// Those told by each of several announcements, by the codes of their customers.
+    static func toldRecipients(_ db: Database, of announcements: [Int64]) throws -> [Int64: [ToldRecipient]] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT r.id, r.announcement, r.messageAt, c.code FROM \(told(announcements))
+                JOIN customer c ON c.key = r.customer
+                """,
+            arguments: StatementArguments(announcements))
+        var told: [Int64: [ToldRecipient]] = [:]
+        while let row = try rows.next() {
+            told[row[3], default: []].append(ToldRecipient(id: row[0], announcement: row[1], toldAt: row[2] / 1_000))
         }
+        return told
+    }
 
-        var pair: ToldSatisfaction? {
-            guard before.count > 0, after.count > 0 else { return nil }
-            return ToldSatisfaction(before: before.sum / Double(before.count), after: after.sum / Double(after.count))
-        }
+    private static func told(_ announcements: [Int64]) -> String {
+        """
+        announcementRecipient r JOIN outboxMessage m ON m.key = r.message AND m.stage = 'sent'
+            AND r.announcement IN (\(databaseQuestionMarks(count: announcements.count)))
+        """
     }
 
     private static func turn(_ row: Row) -> AnnouncementTurn {

@@ -20,6 +20,22 @@ struct ClusterCustomers {
         """
     }
 
+    /// Each customer once.
+    var everyone: String {
+        "SELECT DISTINCT customer FROM \(view.fact(filter.days)) WHERE \(known) FORMAT RowBinary"
+    }
+
+    /// (customer, seconds, csat, rating) of everything by which these customers rated something.
+    static func scores(of customers: [Int64], _ view: ClusterView) -> String {
+        let conditions = [
+            "batch <= \(view.lastBatch)", "noise = 0", ClusterSelection.isOne("customer", of: customers),
+            "(csat IS NOT NULL OR rating IS NOT NULL)",
+        ]
+        return """
+            SELECT customer, seconds, csat, rating FROM \(view.fact(nil)) WHERE \(conditions.joined(separator: " AND ")) FORMAT RowBinary
+            """
+    }
+
     /// How many items are of nobody known.
     var anonymous: String {
         var selection = ClusterSelection(filter, view)

@@ -34,6 +34,16 @@ struct ClusterLists {
         """
     }
 
+    /// (day, answers, their sum, the sum of their squares) of the customer's effort.
+    var efforts: String {
+        var selection = ClusterSelection(filter, view)
+        selection.add("ces IS NOT NULL")
+        return """
+            SELECT day, toInt64(count()), toInt64(sum(assumeNotNull(ces))), toInt64(sum(assumeNotNull(ces) * assumeNotNull(ces))) \
+            FROM \(view.fact(filter.days)) WHERE \(selection.whereClause) GROUP BY day FORMAT RowBinary
+            """
+    }
+
     /// (topic, customer) for each customer with a negative item under a node.
     func affectedByTopic() -> String {
         var selection = ClusterSelection(filter, view)

@@ -16,8 +16,7 @@ extension HuiyinDatabase: EffortReader {
             while try rows.step() {
                 let month = String(Day(rows.int(0)).iso.prefix(7))
                 let day = Mean(count: rows.int(1), sum: rows.double(2), squares: rows.double(3))
-                let known = months[month] ?? Mean(count: 0, sum: 0, squares: 0)
-                months[month] = Mean(count: known.count + day.count, sum: known.sum + day.sum, squares: known.squares + day.squares)
+                months[month] = months[month]?.joined(day) ?? day
             }
             return months
         }
