@@ -42,9 +42,14 @@ struct FlowQueue {
     private var isAssembling = false
     private var batch: FlowBatch?
     /// Chunks in memory at most: enough to keep all cores busy while one batch is written and the next waits.
-    private let limit = 2 * ProcessInfo.processInfo.activeProcessorCount + 3 * Pipeline.transactionSize / Pipeline.chunkSize
+    private let limit: Int
+    private let rowsPerBatch: Int
 
-    init(keys: IdentityKeys) { self.keys = keys }
+    init(keys: IdentityKeys, rowsPerBatch: Int) {
+        self.keys = keys
+        self.rowsPerBatch = rowsPerBatch
+        limit = 2 * ProcessInfo.processInfo.activeProcessorCount + 3 * rowsPerBatch / Pipeline.chunkSize
+    }
 
     var hasRoom: Bool { !isDrained && !isReading && opened - settled < limit }
     var isFinished: Bool { isDrained && settled == opened }
@@ -67,10 +72,10 @@ struct FlowQueue {
     /// The chunks of the next batch, when none waits and enough rows are ready, or no more will come.
     mutating func takeChunks() -> [FlowChunk]? {
         let isLast = isDrained && nextNumber == opened
-        guard !isAssembling, batch == nil, !ready.isEmpty, readyRows >= Pipeline.transactionSize || isLast else { return nil }
+        guard !isAssembling, batch == nil, !ready.isEmpty, readyRows >= rowsPerBatch || isLast else { return nil }
         var chunks: [FlowChunk] = []
         var rows = 0
-        while let chunk = ready.first, rows < Pipeline.transactionSize {
+        while let chunk = ready.first, rows < rowsPerBatch {
             chunks.append(chunk)
             rows += chunk.items.count
             ready.removeFirst()

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// Moves the rows of one file through the pipeline: one task at a time reads, others prepare chunks of 512 rows on all cores, one at a time
-/// puts some 4,000 rows together in order, and one at a time stores them. The number of chunks in memory is bounded.
+/// puts the rows of a transaction together in order, and one at a time stores them. The number of chunks in memory is bounded.
 ///
 /// The preparing has a lower priority than all else, so that the writer, which everything waits for, never stands in line behind it, and
 /// in a server it has threads of its own, so that pages stay quick: a page that waits for a chunk at each of its steps is slow.
@@ -13,6 +13,7 @@ struct ImportFlow: Sendable {
     let plan: ColumnPlan
     /// Where rows are prepared; nil for where everything else is done.
     let threads: (any TaskExecutor)?
+    let rowsPerTransaction: Int
     let progress: @Sendable (ImportProgress) -> Void
 
     struct Result {
@@ -34,7 +35,7 @@ struct ImportFlow: Sendable {
         let shared = try Shared(request.file)
         let rejected = request.rejectedFile.map { RejectedRows($0, columns: shared.columns, locale: request.locale) }
         defer { rejected?.close() }
-        var queue = FlowQueue(keys: pipeline.keys)
+        var queue = FlowQueue(keys: pipeline.keys, rowsPerBatch: rowsPerTransaction)
         var result = Result()
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
@@ -127,8 +128,12 @@ struct ImportFlow: Sendable {
         }
     }
 
+    /// For which the store is left to others after each transaction: to another process, which asks every two.
+    private static let courtesy = Duration.milliseconds(5)
+
     private func store(_ batch: FlowBatch, _ shared: Shared) async throws -> Event {
         do {
+            if !request.isDryRun { try await Task.sleep(for: Self.courtesy) }
             let stored =
                 request.isDryRun
                 ? try await rehearse(batch.rows.read, shared)

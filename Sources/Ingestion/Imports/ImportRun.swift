@@ -63,7 +63,7 @@ public struct ImportRun: Sendable {
             try await services.imports.save(record)
             let flow = ImportFlow(
                 request: request, pipeline: pipeline(source, sample, started), plan: sample.understanding.plan, threads: services.threads,
-                progress: progress)
+                rowsPerTransaction: services.rowsPerTransaction, progress: progress)
             let result = try await flow.run()
             record.account = result.account
             record.state = result.wasCancelled ? .cancelled : .finished

@@ -14,6 +14,9 @@ public struct ImportServices: Sendable {
     public var sealer: (any ContactSealing)?
     /// Where rows are prepared; nil for where everything else is done.
     public var threads: (any TaskExecutor)?
+    /// Rows that one transaction stores: others who write wait for so many at most, and pages of the file that several of them touch are
+    /// written once.
+    public var rowsPerTransaction: Int
 
     public init(
         engine: any Annotating,
@@ -24,7 +27,8 @@ public struct ImportServices: Sendable {
         clock: @escaping @Sendable () -> Date = { Date() },
         secondsFromGMT: Int = 28_800,
         sealer: (any ContactSealing)? = nil,
-        threads: (any TaskExecutor)? = nil
+        threads: (any TaskExecutor)? = nil,
+        rowsPerTransaction: Int = Pipeline.transactionSize
     ) {
         self.engine = engine
         self.keys = keys
@@ -35,6 +39,7 @@ public struct ImportServices: Sendable {
         self.secondsFromGMT = secondsFromGMT
         self.sealer = sealer
         self.threads = threads
+        self.rowsPerTransaction = rowsPerTransaction
     }
 }
 

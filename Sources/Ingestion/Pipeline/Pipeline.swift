@@ -52,7 +52,7 @@ public struct Pipeline: Sendable {
     }
 
     static let chunkSize = 512
-    static let transactionSize = 4_000
+    public static let transactionSize = 4_000
 
     private func prepareOnAllCores(_ records: ArraySlice<RawRecord>) async throws -> [Prepared] {
         guard records.count > Self.chunkSize / 4 else { return prepare(records) }

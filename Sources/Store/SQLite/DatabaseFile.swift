@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// How the file is opened, recognised and recovered.
@@ -12,7 +13,7 @@ enum DatabaseFile {
         configuration.label = "huiyin"
         // Declared and checked (`PRAGMA foreign_key_check`), not enforced row by row: the writer gives every code itself.
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .callback(waits)
         // A page asks several things at once, and a short question must not wait for the long ones.
         configuration.maximumReaderCount = 10
         configuration.prepareDatabase { db in
@@ -26,6 +27,13 @@ enum DatabaseFile {
             db.add(function: verbatimContains)
         }
         return configuration
+    }
+
+    /// Asks every two milliseconds for ten seconds. SQLite's own waiting soon asks every hundred, and would miss the moments that an
+    /// import of another process leaves between two transactions.
+    @Sendable private static func waits(tries: Int) -> Bool {
+        usleep(2_000)
+        return tries < 5_000
     }
 
     /// `verbatimContains(text, phrase)`: whether the folded text holds the phrase, which is folded already.

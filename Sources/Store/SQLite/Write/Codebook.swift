@@ -7,9 +7,10 @@ import GRDB
 /// Codes are never changed or given twice, so that a remembered one stays true even when another process writes to the same file.
 /// A transaction that rolls back takes its new codes with it: ``forget()`` must follow.
 final class Codebook {
-    /// Beyond these the memory starts anew, which bounds it at some 60 MB.
+    /// Beyond these the memory starts anew, which bounds it at some 200 MB; most of it is taken by customers, of whom a large file names
+    /// millions in no order.
     private static let nameLimit = 400_000
-    private static let customerLimit = 500_000
+    private static let customerLimit = 3_000_000
 
     private var names: [[NameKey: Int64]] = Array(repeating: [:], count: NameTable.allCases.count)
     private var pairs: [PairKey: Int64] = [:]
