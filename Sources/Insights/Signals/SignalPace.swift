@@ -1,9 +1,10 @@
 import Foundation
 
-/// When to judge what has come in: once the flow pauses, and while it goes on every minute, or less often where judging takes long.
+/// When to judge what has come in: once the flow pauses, and while it goes on every half minute, or less often where judging takes
+/// long.
 struct SignalPace {
     /// Seconds that something which came in waits at most while more keeps coming.
-    static let patience = 60.0
+    static let patience = 30.0
     /// Between two judgements of a flow without pause lie that many times what the last one took.
     static let share = 10.0
 
