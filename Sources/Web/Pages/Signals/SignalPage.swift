@@ -33,14 +33,16 @@ public struct SignalPage: Page {
                 Line(time: context.formats.dateTime($0.at), text: context.text("signals.act.\($0.kind.rawValue)"), by: $0.by)
             },
             hasHistory: !acts.isEmpty, allHref: words.voices(signal),
-            allText: context.text("signals.allVoices", ["count": context.formats.integer(signal.observed)]), voices: cards, more: nil,
+            allText: context.text(
+                signal.kind == .meaning ? "signals.allOfMeaning" : "signals.allVoices",
+                ["count": context.formats.integer(signal.observed)]), voices: cards, more: nil,
             signal: stored, course: try await store.course(of: id))
     }
 
     private static func note(_ signal: Signal, _ context: PageContext) -> String? {
         guard signal.kind != .beginning else { return nil }
         return context.text(
-            "signals.evidence",
+            signal.kind == .meaning ? "signals.evidenceOfMeaning" : "signals.evidence",
             [
                 "p": probability(signal.pValue, context), "q": probability(signal.qValue, context),
                 "series": context.formats.integer(context.snapshot.judged?.series ?? 0),
