@@ -98,7 +98,8 @@ struct SignalText {
         if signal.kind == .surge, !signal.hourlyOnly, let first = signal.firstHour {
             facts.append(context.text("signals.firstHour", ["hour": hour(first)]))
         }
-        return facts + [concentration(signal), event(signal.event)].compactMap(\.self)
+        // What is expected of a phrase knows no calendar.
+        return facts + [concentration(signal), signal.kind == .phrase ? nil : event(signal.event)].compactMap(\.self)
     }
 
     func state(_ state: SignalState) -> String? {
