@@ -8,11 +8,32 @@ import server as huiyin
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
+# Milliseconds. What a page does is tested here, not how fast: a machine that stands still for half a minute is no fault of the page.
+PATIENCE = 120_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A failed test tells what the server was doing: busy, waiting, or gone."""
+    report = yield
+    server = item.funcargs.get("server") if hasattr(item, "funcargs") else None
+    if report.failed and server is not None:
+        report.sections.append(("server", server.condition()))
+    return report
+
 
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=huiyin.chromium(), args=["--no-sandbox"])
+        opened = browser.new_context
+
+        def patient(**options):
+            context = opened(**options)
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        browser.new_context = patient
         yield browser
         browser.close()
 

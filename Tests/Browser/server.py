@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import threading
+import time
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +55,31 @@ class Server:
                 self.address = found[0].rstrip("/")
                 self._ready.set()
         self._ready.set()
+
+    def condition(self) -> str:
+        """How it is: what its threads did within a second, how long it takes to answer, and the end of its log."""
+        before = self._ticks()
+        time.sleep(1)
+        threads = [f"{name}: {state}, {ticks - before.get(thread, (0, 0, 0))[2]} ticks" for thread, (name, state, ticks) in self._ticks().items()]
+        begin = time.monotonic()
+        try:
+            with urllib.request.urlopen(f"{self.address}/health", timeout=30) as answer:
+                answered = f"/health: {answer.status} after {time.monotonic() - begin:.2f} s"
+        except OSError as error:
+            answered = f"/health: {error} after {time.monotonic() - begin:.2f} s"
+        return "\n".join([*threads, answered, *Path(self.log.name).read_text().splitlines()[-20:]])
+
+    def _ticks(self) -> dict[str, tuple[str, str, int]]:
+        """Name, state and processor time of each thread, of those that are still there."""
+        found = {}
+        for path in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            try:
+                line = path.read_text()
+            except OSError:
+                continue
+            fields = line[line.rindex(")") + 2 :].split()
+            found[path.parent.name] = (line[line.index("(") + 1 : line.rindex(")")], fields[0], int(fields[11]) + int(fields[12]))
+        return found
 
     def stop(self):
         self.process.terminate()
