@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import server as huiyin
 
@@ -10,6 +10,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 # Milliseconds. What a page does is tested here, not how fast: a machine that stands still for half a minute is no fault of the page.
 PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(wrapper=True)

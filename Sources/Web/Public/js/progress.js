@@ -1,10 +1,16 @@
+let isTouched = false;
+
 /** Work in the background: asks how far it is, shows it, and loads the page again when it is over. */
 export function watchProgress() {
+  for (const event of ["input", "submit", "beforeunload"]) addEventListener(event, () => (isTouched = true), { capture: true });
   for (const box of document.querySelectorAll("[data-progress]")) {
     watch(box);
     box.querySelector("[data-cancel]")?.addEventListener("click", (event) => cancel(event.currentTarget));
   }
 }
+
+/** Whether loading the page again would take something from the person: words half written, a form or a link on its way, an open panel. */
+const isInUse = () => isTouched || document.querySelector("dialog[open]") !== null;
 
 async function watch(box) {
   const bar = box.querySelector("progress");
@@ -26,7 +32,12 @@ async function watch(box) {
       if (place) place.textContent = value;
     }
     if (!news.running) {
-      location.replace(box.dataset.reload || location.href);
+      const address = box.dataset.reload || location.href;
+      if (!isInUse()) return location.replace(address);
+      const link = box.querySelector("[data-again]");
+      link.href = address;
+      link.hidden = false;
+      box.querySelector("[data-cancel]")?.remove();
       return;
     }
   }
