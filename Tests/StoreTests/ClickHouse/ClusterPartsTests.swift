@@ -82,6 +82,12 @@ import Testing
         #expect(keys.allSatisfy(filter.mayContain))
         let wrong = (0..<20_000).count { _ in filter.mayContain(ItemKey(high: random.next(), low: random.next())) }
         #expect(wrong < 60, "0.06 % are expected, 12 of 20,000.")
+        var grown = KeyFilter(capacity: 10)
+        let more = keys + (0..<300_000).map { _ in ItemKey(high: random.next(), low: random.next()) }
+        for key in more { grown.insert(key) }
+        #expect(more.allSatisfy(grown.mayContain))
+        let passed = (0..<20_000).count { _ in grown.mayContain(ItemKey(high: random.next(), low: random.next())) }
+        #expect(passed < 150, "0.06 % a layer, of which there are four at most.")
         let shards = Dictionary(grouping: keys) { KeyPlace.shard($0, of: 3) }.mapValues(\.count)
         #expect(shards.values.allSatisfy { (6_300...7_000).contains($0) })
     }

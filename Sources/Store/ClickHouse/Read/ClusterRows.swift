@@ -66,11 +66,22 @@ struct ClusterRows {
         return found
     }
 
-    /// Keys that came with writes after `batch`.
-    func keys(after batch: UInt64, shard: Int) async throws -> [ItemKey] {
-        let sql = "SELECT high, low FROM itemKeyLocal WHERE version > \(batch) FORMAT RowBinary"
-        return try await client.rows(sql, shard: shard) { ItemKey(high: try $0.number(), low: try $0.number()) }
+    /// Passes on the keys that came with writes after `batch`, a million or so at a time.
+    /// - Parameter items: how many there are about.
+    func keys(after batch: UInt64, shard: Int, of items: Int, _ body: (ItemKey) -> Void) async throws {
+        let parts = UInt64(max(1, items / Self.keysAtOnce))
+        let width = UInt64.max / parts
+        for part in 0..<parts {
+            let end = part == parts - 1 ? UInt64.max : (part + 1) * width - 1
+            let sql = """
+                SELECT high, low FROM itemKeyLocal WHERE version > \(batch) AND high >= \(part * width) AND high <= \(end) FORMAT RowBinary
+                """
+            let keys = try await client.rows(sql, shard: shard) { ItemKey(high: try $0.number(), low: try $0.number()) }
+            for key in keys { body(key) }
+        }
     }
+
+    private static let keysAtOnce = 1_000_000
 }
 
 extension ClusterPlace {

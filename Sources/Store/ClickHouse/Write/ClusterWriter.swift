@@ -297,15 +297,13 @@ actor ClusterWriter {
             return (try state.lastBatch(), Int(try state.lastItem()))
         }
         if filter != nil, last == filterBatch { return }
-        let isFull = filter?.isFull ?? true
-        var next = isFull ? KeyFilter(capacity: max(60_000, items * 2)) : filter ?? KeyFilter(capacity: 60_000)
-        let after = isFull ? 0 : filterBatch
+        var next = filter ?? KeyFilter(capacity: max(60_000, items * 2))
+        let after = filter == nil ? 0 : filterBatch
+        filter = nil
         for shard in 0..<client.shards {
-            guard await client.isUp(shard), let keys = try? await ClusterRows(client: client).keys(after: after, shard: shard) else {
-                filter = nil
-                return
-            }
-            for key in keys { next.insert(key) }
+            guard await client.isUp(shard),
+                (try? await ClusterRows(client: client).keys(after: after, shard: shard, of: items) { next.insert($0) }) != nil
+            else { return }
         }
         for key in waiting.keys { next.insert(key) }
         filter = next
