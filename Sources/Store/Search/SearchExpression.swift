@@ -110,7 +110,10 @@ struct SearchExpression: Equatable {
 
 /// Texts made comparable for verifying a phrase: lower case, plain widths, one blank for a run of blanks.
 enum FoldedText {
-    static func fold(_ text: String) -> String {
+    static func fold(_ text: String) -> String { String(decoding: bytes(text), as: UTF8.self) }
+
+    /// The folded text in UTF-8.
+    static func bytes(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var blank = true
@@ -125,11 +128,11 @@ enum FoldedText {
             }
         }
         if bytes.last == 0x20 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     static func contains(_ text: String, folded phrase: String) -> Bool {
-        let hay = Array(fold(text).utf8)
+        let hay = bytes(text)
         let needle = Array(phrase.utf8)
         guard let first = needle.first, hay.count >= needle.count else { return needle.isEmpty }
         for start in 0...(hay.count - needle.count) where hay[start] == first {

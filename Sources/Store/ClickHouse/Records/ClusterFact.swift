@@ -58,46 +58,71 @@ struct ClusterFact: Equatable {
     }
 
     func write(to rows: inout RowBytes, version: UInt64) {
-        rows.append(month)
-        rows.append(Int32(clamping: row.day))
-        rows.append(seconds)
-        rows.append(UInt64(id))
-        rows.append(version)
-        rows.append(batch)
-        let customer = row.customer ?? 0
-        for code in [row.source, row.channel, row.touchpoint, row.product, row.region, row.store, customer, row.tier, row.language] {
-            rows.append(UInt32(clamping: code))
-        }
-        for code in [row.sentiment, row.emotion, row.intents, row.noise, row.copy ? 1 : 0] { rows.append(UInt8(clamping: code)) }
-        rows.append(Int16(clamping: row.stars))
-        rows.append(optional: row.rating)
-        rows.append(optional: row.nps)
-        rows.append(optional: row.csat)
-        rows.append(optional: row.ces)
-        rows.append(Int32(clamping: row.severity))
-        rows.append(Int32(clamping: row.score))
-        rows.append(UInt32(clamping: engine))
-        rows.append(UInt32(clamping: taxonomy))
-        rows.append(Int32(clamping: confidence))
-        rows.append(Int32(clamping: urgency))
-        rows.append(list: keywords.lazy.map { UInt32(clamping: $0) })
-        writeLists(to: &rows)
-        rows.append(text: folded)
-        rows.append(text: words)
+        rows.append(upTo: longest) { write(to: &$0, version: version) }
     }
 
-    private func writeLists(to rows: inout RowBytes) {
-        rows.append(list: topics.lazy.map { UInt32(clamping: $0.topic) })
-        rows.append(list: topics.lazy.map { Int16(clamping: $0.ordinal ?? -1) })
-        rows.append(list: topics.lazy.map { Int32(clamping: $0.confidence ?? 0) })
-        rows.append(list: topics.lazy.map { Int32(clamping: $0.ownSentiment ?? 0) })
-        rows.append(list: topics.lazy.map { Int32(clamping: $0.sentiment) })
-        rows.append(list: topics.lazy.map { Int8(clamping: $0.lean) })
-        rows.append(list: opinions.lazy.map { UInt32(clamping: $0.pair) })
-        rows.append(list: opinions.lazy.map { UInt32(clamping: $0.topic) })
-        for column in [\OpinionRow.sentiment, \.aspectStart, \.aspectEnd, \.opinionStart, \.opinionEnd] {
-            rows.append(list: opinions.lazy.map { Int32(clamping: $0[keyPath: column]) })
-        }
+    /// Bytes that the row takes at most.
+    private var longest: Int {
+        let lists = 4 * keywords.count + 19 * topics.count + 28 * opinions.count
+        return 160 + 16 * RowCursor.longestLength + lists + folded.count + words.count
+    }
+
+    private func write(to cursor: inout RowCursor, version: UInt64) {
+        cursor.append(month)
+        cursor.append(Int32(clamping: row.day))
+        cursor.append(seconds)
+        cursor.append(UInt64(id))
+        cursor.append(version)
+        cursor.append(batch)
+        writeCounted(to: &cursor)
+        cursor.append(UInt32(clamping: engine))
+        cursor.append(UInt32(clamping: taxonomy))
+        cursor.append(Int32(clamping: confidence))
+        cursor.append(Int32(clamping: urgency))
+        writeLists(to: &cursor)
+        cursor.append(text: folded)
+        cursor.append(text: words)
+    }
+
+    private func writeCounted(to cursor: inout RowCursor) {
+        cursor.append(UInt32(clamping: row.source))
+        cursor.append(UInt32(clamping: row.channel))
+        cursor.append(UInt32(clamping: row.touchpoint))
+        cursor.append(UInt32(clamping: row.product))
+        cursor.append(UInt32(clamping: row.region))
+        cursor.append(UInt32(clamping: row.store))
+        cursor.append(UInt32(clamping: row.customer ?? 0))
+        cursor.append(UInt32(clamping: row.tier))
+        cursor.append(UInt32(clamping: row.language))
+        cursor.append(UInt8(clamping: row.sentiment))
+        cursor.append(UInt8(clamping: row.emotion))
+        cursor.append(UInt8(clamping: row.intents))
+        cursor.append(UInt8(clamping: row.noise))
+        cursor.append(UInt8(row.copy ? 1 : 0))
+        cursor.append(Int16(clamping: row.stars))
+        cursor.append(optional: row.rating)
+        cursor.append(optional: row.nps)
+        cursor.append(optional: row.csat)
+        cursor.append(optional: row.ces)
+        cursor.append(Int32(clamping: row.severity))
+        cursor.append(Int32(clamping: row.score))
+    }
+
+    private func writeLists(to cursor: inout RowCursor) {
+        cursor.append(list: keywords) { UInt32(clamping: $0) }
+        cursor.append(list: topics) { UInt32(clamping: $0.topic) }
+        cursor.append(list: topics) { Int16(clamping: $0.ordinal ?? -1) }
+        cursor.append(list: topics) { Int32(clamping: $0.confidence ?? 0) }
+        cursor.append(list: topics) { Int32(clamping: $0.ownSentiment ?? 0) }
+        cursor.append(list: topics) { Int32(clamping: $0.sentiment) }
+        cursor.append(list: topics) { Int8(clamping: $0.lean) }
+        cursor.append(list: opinions) { UInt32(clamping: $0.pair) }
+        cursor.append(list: opinions) { UInt32(clamping: $0.topic) }
+        cursor.append(list: opinions) { Int32(clamping: $0.sentiment) }
+        cursor.append(list: opinions) { Int32(clamping: $0.aspectStart) }
+        cursor.append(list: opinions) { Int32(clamping: $0.aspectEnd) }
+        cursor.append(list: opinions) { Int32(clamping: $0.opinionStart) }
+        cursor.append(list: opinions) { Int32(clamping: $0.opinionEnd) }
     }
 
     /// The next row of an answer to a selection of ``names``.

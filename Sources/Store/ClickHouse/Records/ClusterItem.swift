@@ -32,26 +32,36 @@ struct ClusterItem: Equatable {
     static let names = columns.map(\.name).joined(separator: ", ")
 
     func write(to rows: inout RowBytes, batch: UInt64) {
-        rows.append(UInt64(id))
-        rows.append(batch)
-        rows.append(batch)
-        rows.append(key.high)
-        rows.append(key.low)
-        rows.append(seconds)
-        rows.append(Int32(clamping: day))
-        rows.append(UInt32(clamping: source))
-        rows.append(optionalText: externalID)
-        rows.append(text: text)
-        rows.append(optionalLong: occurredAt)
-        rows.append(receivedAt)
-        rows.append(optionalText: orderNumber)
-        rows.append(UInt32(clamping: event))
-        rows.append(text: attributes)
-        rows.append(simHash)
-        rows.append(optional: rating)
-        rows.append(optional: nps)
-        rows.append(optional: csat)
-        rows.append(optional: ces)
+        rows.append(upTo: longest) { write(to: &$0, batch: batch) }
+    }
+
+    /// Bytes that the row takes at most.
+    private var longest: Int {
+        let texts = (externalID?.utf8.count ?? 0) + text.utf8.count + (orderNumber?.utf8.count ?? 0) + attributes.utf8.count
+        return 120 + 4 * RowCursor.longestLength + texts
+    }
+
+    private func write(to row: inout RowCursor, batch: UInt64) {
+        row.append(UInt64(id))
+        row.append(batch)
+        row.append(batch)
+        row.append(key.high)
+        row.append(key.low)
+        row.append(seconds)
+        row.append(Int32(clamping: day))
+        row.append(UInt32(clamping: source))
+        row.append(optionalText: externalID)
+        row.append(text: text)
+        row.append(optionalLong: occurredAt)
+        row.append(receivedAt)
+        row.append(optionalText: orderNumber)
+        row.append(UInt32(clamping: event))
+        row.append(text: attributes)
+        row.append(simHash)
+        row.append(optional: rating)
+        row.append(optional: nps)
+        row.append(optional: csat)
+        row.append(optional: ces)
     }
 
     /// The next row of an answer to a selection of ``names``.

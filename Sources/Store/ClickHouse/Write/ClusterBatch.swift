@@ -32,9 +32,11 @@ struct ClusterBatch {
     func write(_ batch: [AnalyzedItem], customers: [Customer], known: [ItemKey: Int64]) throws -> Written {
         let number = try state.nextBatch()
         try merge(customers)
-        let parcels = (0..<shards).map { Parcel(batch: number, shard: $0, isNew: true) }
-        var written = Written(number: number, outcomes: [], parcels: parcels, fresh: [:])
+        var rows: [[Parcel.Row]] = Array(repeating: [], count: shards)
+        for shard in rows.indices { rows[shard].reserveCapacity(batch.count / shards) }
+        var written = Written(number: number, outcomes: [], parcels: [], fresh: [:])
         written.outcomes.reserveCapacity(batch.count)
+        written.fresh.reserveCapacity(batch.count)
         var next = try state.lastItem() + 1
         for analyzed in batch {
             let key = analyzed.item.key
@@ -46,35 +48,35 @@ struct ClusterBatch {
                 try state.original(of: id) ?? id
             }
             if let original { try state.link(copy: next, to: original) }
-            try add(analyzed, id: next, number: number, isCopy: original != nil, to: &written.parcels)
+            rows[KeyPlace.shard(key, of: shards)].append(try row(analyzed, id: next, number: number, isCopy: original != nil))
             written.fresh[key] = next
             written.outcomes.append(.stored(id: next))
             next += 1
         }
         try state.setLastItem(next - 1)
-        written.parcels.removeAll { $0.entries.isEmpty }
+        written.parcels = Parcel.filled(batch: number, rows)
         try state.touch(written.parcels.reduce(into: Set()) { $0.formUnion($1.months) }, revised: false)
         for parcel in written.parcels { try state.enter(parcel) }
         return written
     }
 
-    private func add(_ analyzed: AnalyzedItem, id: Int64, number: UInt64, isCopy: Bool, to parcels: inout [Parcel]) throws {
-        let (item, annotation) = (analyzed.item, analyzed.annotation)
+    /// Without what the text is searched by, which needs no codes.
+    private func row(_ analyzed: AnalyzedItem, id: Int64, number: UInt64, isCopy: Bool) throws -> Parcel.Row {
+        let item = analyzed.item
         let moment = Moment.key(seconds: item.countedSeconds, id: 0)
         var row = try FactRow(item, moment: moment, timeZoneOffset: timeZoneOffset, codes, db)
         row.copy = isCopy
         var fact = ClusterFact(seconds: Moment.seconds(of: moment), id: id, batch: number, row: row)
-        try fact.describe(annotation, codes, db)
-        fact.setSearch(item.text)
+        try fact.describe(analyzed.annotation, codes, db)
         let whole = ClusterItem(
             item,
             id: id,
             day: row.day,
             source: row.source,
             event: try codes.code(item.event, in: .event, db),
-            simHash: annotation.simHash
+            simHash: analyzed.annotation.simHash
         )
-        parcels[KeyPlace.shard(item.key, of: shards)].add(whole, fact)
+        return Parcel.Row(item: whole, fact: fact)
     }
 
     /// Merges what the batch tells about customers, and notes whose facts must move to another tier.
@@ -95,7 +97,7 @@ extension ClusterFact {
     /// Sets what the text is searched by.
     mutating func setSearch(_ text: String) {
         guard !text.isEmpty else { return }
-        folded = Array(FoldedText.fold(text).utf8)
+        folded = FoldedText.bytes(text)
         words = ClusterWords.of(text)
     }
 

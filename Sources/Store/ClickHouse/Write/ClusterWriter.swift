@@ -137,7 +137,7 @@ actor ClusterWriter {
     ) async throws -> Value {
         let value = try await state.write { [spool] db, codes in
             let value = try body(db, codes)
-            for parcel in parcels(value) { try spool.save(parcel) }
+            try spool.save(parcels(value))
             try FactRevision.raiseForVoices(db)
             return value
         }

@@ -1,4 +1,6 @@
+import Dispatch
 import Feedback
+import Synchronization
 
 /// The rows of one write that go to one shard, ready to be sent, and able to wait in a file.
 struct Parcel: Equatable, Sendable {
@@ -30,13 +32,41 @@ struct Parcel: Equatable, Sendable {
         self.isNew = isNew
     }
 
+    /// The parcels of a write, one a shard without the empty ones, each filled on a thread of its own.
+    /// - Parameter rows: by shard; what the text is searched by is set here.
+    static func filled(batch: UInt64, _ rows: consuming [[Row]]) -> [Parcel] {
+        let shards = rows.count
+        let left = Mutex(rows)
+        let parcels = Mutex<[Parcel]>([])
+        DispatchQueue.concurrentPerform(iterations: shards) { shard in
+            var mine: [Row] = []
+            left.withLock { swap(&$0[shard], &mine) }
+            var parcel = Parcel(batch: batch, shard: shard, isNew: true)
+            parcel.entries.reserveCapacity(mine.count)
+            for index in mine.indices {
+                mine[index].fact.setSearch(mine[index].item.text)
+                parcel.add(mine[index].item, mine[index].fact)
+            }
+            parcels.withLock { $0.append(parcel) }
+        }
+        return parcels.withLock { $0 }.filter { !$0.entries.isEmpty }.sorted { $0.shard < $1.shard }
+    }
+
+    /// What an item becomes on its shard.
+    struct Row: Sendable {
+        var item: ClusterItem
+        var fact: ClusterFact
+    }
+
     mutating func add(_ item: ClusterItem, _ fact: ClusterFact) {
         item.write(to: &items, batch: batch)
         fact.write(to: &facts, version: batch)
-        keys.append(item.key.high)
-        keys.append(item.key.low)
-        keys.append(UInt64(item.id))
-        keys.append(batch)
+        keys.append(upTo: 32) { row in
+            row.append(item.key.high)
+            row.append(item.key.low)
+            row.append(UInt64(item.id))
+            row.append(batch)
+        }
         months.insert(fact.month)
         end(item.key, item.id)
     }
@@ -78,19 +108,30 @@ extension Parcel {
     /// The parcel as a file's bytes.
     var encoded: [UInt8] {
         var file = RowBytes()
-        file.append(Self.mark)
-        file.append(batch)
-        file.append(Int32(shard))
-        file.append(UInt8(isNew ? 1 : 0))
-        file.append(list: months.sorted())
-        file.append(length: entries.count)
-        for entry in entries {
-            file.append(entry.key.high)
-            file.append(entry.key.low)
-            for number in [entry.id, Int64(entry.itemEnd), Int64(entry.factEnd), Int64(entry.keyEnd)] { file.append(number) }
+        file.reserve(byteCount + 48 * entries.count + 4 * months.count + 100)
+        file.append(upTo: 100 + 4 * months.count) { row in
+            row.append(Self.mark)
+            row.append(batch)
+            row.append(Int32(shard))
+            row.append(UInt8(isNew ? 1 : 0))
+            row.append(list: months.sorted()) { $0 }
+            row.append(length: entries.count)
         }
-        for rows in [items, facts, keys] { file.append(text: rows.bytes) }
-        file.append(Self.mark)
+        for entry in entries {
+            file.append(upTo: 48) { row in
+                row.append(entry.key.high)
+                row.append(entry.key.low)
+                row.append(entry.id)
+                row.append(Int64(entry.itemEnd))
+                row.append(Int64(entry.factEnd))
+                row.append(Int64(entry.keyEnd))
+            }
+        }
+        for rows in [items, facts, keys] {
+            file.append(upTo: RowCursor.longestLength) { $0.append(length: rows.bytes.count) }
+            file.append(raw: rows.bytes[...])
+        }
+        file.append(upTo: 8) { $0.append(Self.mark) }
         return file.bytes
     }
 

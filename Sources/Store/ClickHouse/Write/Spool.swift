@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 
 /// The folder in which parcels wait until their shard has them.
 ///
@@ -9,9 +11,22 @@ struct Spool: Sendable {
     /// Bytes that may wait before no more is taken.
     var limit = 4_000_000_000
 
-    func save(_ parcel: Parcel) throws {
+    /// Each on a thread of its own.
+    func save(_ parcels: [Parcel]) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(parcel.encoded).write(to: file(parcel.batch, parcel.shard))
+        let failure = Mutex<(any Error)?>(nil)
+        DispatchQueue.concurrentPerform(iterations: parcels.count) { index in
+            do { try save(parcels[index]) } catch { failure.withLock { $0 = error } }
+        }
+        if let error = failure.withLock({ $0 }) { throw error }
+    }
+
+    private func save(_ parcel: Parcel) throws {
+        var bytes = parcel.encoded
+        try bytes.withUnsafeMutableBytes { place in
+            guard let start = place.baseAddress else { return }
+            try Data(bytesNoCopy: start, count: place.count, deallocator: .none).write(to: file(parcel.batch, parcel.shard))
+        }
     }
 
     /// nil when the file is not there or not whole.
