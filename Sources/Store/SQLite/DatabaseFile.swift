@@ -18,7 +18,7 @@ enum DatabaseFile {
         configuration.maximumReaderCount = 10
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
-            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -16_384 : -131_072)")
+            try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -16_384 : -262_144)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             if !db.configuration.readonly {
                 if let log { log.keep(db) } else { try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000") }

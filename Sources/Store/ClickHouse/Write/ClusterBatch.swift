@@ -54,7 +54,7 @@ struct ClusterBatch {
             next += 1
         }
         try state.setLastItem(next - 1)
-        written.parcels = Parcel.filled(batch: number, rows)
+        written.parcels = Parcel.filled(batch: number, consume rows)
         try state.touch(written.parcels.reduce(into: Set()) { $0.formUnion($1.months) }, revised: false)
         for parcel in written.parcels { try state.enter(parcel) }
         return written

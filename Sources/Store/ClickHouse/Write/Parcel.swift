@@ -36,7 +36,7 @@ struct Parcel: Equatable, Sendable {
     /// - Parameter rows: by shard; what the text is searched by is set here.
     static func filled(batch: UInt64, _ rows: consuming [[Row]]) -> [Parcel] {
         let shards = rows.count
-        let left = Mutex(rows)
+        let left = Mutex(consume rows)
         let parcels = Mutex<[Parcel]>([])
         DispatchQueue.concurrentPerform(iterations: shards) { shard in
             var mine: [Row] = []

@@ -13,8 +13,8 @@ struct BenchClusterCommand: AsyncParsableCommand {
         abstract:
             "Fill a ClickHouse cluster with a made-up year, ask the ten questions of a dashboard, and compare each answer with a plain count.",
         discussion: """
-            Prints one JSON line a question: medians in milliseconds, plain and with three filters, and the statements that were sent, so \
-            that Benchmarks/cluster.py can ask the same by hand. Exit status 1 when an answer is wrong.
+            Prints one JSON line each time that a question is asked, plain and with three filters: milliseconds, and the statements that \
+            were sent, so that Benchmarks/cluster.py can ask the same by hand. Exit status 1 when an answer is wrong.
             """
     )
 
@@ -31,6 +31,9 @@ struct BenchClusterCommand: AsyncParsableCommand {
 
     @Flag(help: "Ask before the months are settled too: facts alone, without rollups.")
     var unsettled = false
+
+    @Flag(help: "Wait for a line on standard input after each line of an answer, so that others can ask in between.")
+    var paced = false
 
     func run() async throws {
         guard !FileManager.default.fileExists(atPath: year.database) else { throw StoreError.alreadyThere(path: year.database) }
@@ -69,7 +72,6 @@ struct BenchClusterCommand: AsyncParsableCommand {
         var isRight = true
         for question in StoreQuestions.all {
             for isFiltered in [false, true] {
-                var line = Line(question: question.name, filtered: isFiltered, settled: settled)
                 for repetition in 0...year.repetitions {
                     var filter = FeedbackFilter(period: Period(start: MadeUpYear.start, end: MadeUpYear.start + (364 - repetition)))
                     question.narrow(&filter)
@@ -78,16 +80,17 @@ struct BenchClusterCommand: AsyncParsableCommand {
                     let begin = ContinuousClock.now
                     let answer = try await question.ask(store, filter)
                     let time = (ContinuousClock.now - begin) / .milliseconds(1)
+                    var line = Line(question: question.name, filtered: isFiltered, settled: settled, repetition: repetition)
+                    line.milliseconds = BenchOutput.rounded(time)
+                    line.statements = statements.withLock { $0 }
                     if repetition == 0 {
-                        line.right = answer.sorted() == question.count(made.rows.filter { StoreQuestions.admits(filter, $0) }).sorted()
-                    } else {
-                        line.times.append(BenchOutput.rounded(time))
-                        line.statements.append(statements.withLock { $0 })
+                        let isSame = answer.sorted() == question.count(made.rows.filter { StoreQuestions.admits(filter, $0) }).sorted()
+                        line.right = isSame
+                        isRight = isRight && isSame
                     }
+                    try BenchOutput.print(line)
+                    if paced { _ = readLine() }
                 }
-                isRight = isRight && line.right
-                line.milliseconds = BenchOutput.median(line.times)
-                try BenchOutput.print(line)
             }
         }
         return isRight
@@ -104,6 +107,9 @@ struct BenchClusterCommand: AsyncParsableCommand {
             let begin = ContinuousClock.now
             _ = try await store.write(batch, customers: customers)
             spent += ContinuousClock.now - begin
+            if made.rows.count.isMultiple(of: 1_000_000) {
+                try BenchOutput.print(Progress(written: made.rows.count, seconds: BenchOutput.rounded(spent / .seconds(1))))
+            }
         }
         let begin = ContinuousClock.now
         try await store.flush()
@@ -121,6 +127,11 @@ struct BenchClusterCommand: AsyncParsableCommand {
         var itemsPerSecond: Double
     }
 
+    private struct Progress: Encodable {
+        var written: Int
+        var seconds: Double
+    }
+
     private struct Settled: Encodable {
         var months: Int
         var seconds: Double
@@ -130,10 +141,11 @@ struct BenchClusterCommand: AsyncParsableCommand {
         var question: String
         var filtered: Bool
         var settled: Bool
+        /// The first one warms up and is compared with a plain count.
+        var repetition: Int
         var milliseconds = 0.0
-        var right = false
-        var times: [Double] = []
-        /// What was sent in each repetition.
-        var statements: [[String]] = []
+        var statements: [String] = []
+        /// nil where it is not compared.
+        var right: Bool?
     }
 }
