@@ -55,13 +55,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--items", type=int, default=10_000_000)
     parser.add_argument("--binary", default=f"{ROOT}/.build/release/huiyin")
-    parser.add_argument("--save", action="store_true", help="keep the figures in cluster.json")
     arguments = parser.parse_args()
     shards = subprocess.Popen(
         [sys.executable, f"{ROOT}/Scripts/clickhouse.py", "--shards", "2", "--memory", "4000000000"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )
-    missed, lines = [], []
+    missed = []
     try:
         started = json.loads(shards.stdout.readline())
         url = ",".join(f"{address}/huiyin" for address in started["http"])
@@ -76,7 +75,6 @@ def main():
                     print(text.strip(), flush=True)
                     if line.get("itemsPerSecond", GOAL_RATE) < GOAL_RATE:
                         missed.append(f"{line['itemsPerSecond']:.0f} items/s written")
-                    lines.append(line)
                     continue
                 name = line["question"] + (", three filters" if line["filtered"] else "")
                 if line["repetition"] == 0:
@@ -92,22 +90,17 @@ def main():
                     print(f"{name:64} {here:9.1f} ms   by hand {there:9.1f} ms   {ratio:.2f}", flush=True)
                     if ratio > GOAL_RATIO:
                         missed.append(f"{name}: {ratio} times what it takes by hand")
-                    lines.append({"question": name, "milliseconds": here, "byHand": there, "ratio": ratio})
                 run.stdin.write("\n")
                 run.stdin.flush()
             if run.wait() != 0:
                 missed.append("huiyin bench cluster failed")
             time.sleep(1)
             disk = sizes(started["http"])
-            lines.append({"items": arguments.items, "bytesOnDisk": disk})
             for table, size in sorted(disk.items()):
                 print(f"{table:20} {size / arguments.items:7.1f} bytes an item on disk")
     finally:
         shards.stdin.close()
         shards.wait()
-    if arguments.save:
-        with open(f"{ROOT}/Benchmarks/cluster.json", "w", encoding="utf-8") as file:
-            json.dump(lines, file, ensure_ascii=False, indent=1)
     for each in missed:
         print(f"missed: {each}")
     sys.exit(1 if missed else 0)
