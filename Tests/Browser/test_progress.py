@@ -9,13 +9,14 @@ BOX = """<section class="box" data-progress="/api/v1/work"><p data-progress-text
 
 @pytest.fixture
 def work(page):
-    """A page with work under way that ends when the test says so. Only the box is made up: real work may end at any moment."""
+    """A page with work under way that ends when the test says so, in place of real work, which may end at any moment."""
     state = {"running": True, "loads": 0}
 
     def add_box(route):
         answer = route.fetch()
         state["loads"] += 1
-        route.fulfill(response=answer, body=answer.text().replace('<form class="body draw"', BOX + '<form class="body draw"'))
+        body = answer.text().replace("data-progress=", "data-real=").replace("data-again", "data-real-again")
+        route.fulfill(response=answer, body=body.replace('<form class="body draw"', BOX + '<form class="body draw"'))
 
     page.route(lambda url: url.endswith("/quality?days=all"), add_box)
     page.route("**/api/v1/work", lambda route: route.fulfill(json={"running": state["running"], "share": 0.5}))
